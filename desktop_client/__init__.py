@@ -1,0 +1,32 @@
+"""Shenbao 申报台 without a screen: everything the product can do, importable with no Qt installed.
+
+Floors (imports go down, or to floor 0; never up, never sideways between rooms):
+
+    client        composition root: ``open_client(profile) -> Client``, the only place that wires objects
+    floor 3       account institution grading notices practice        the rooms
+    floor 2       sending                                             queue of frozen packages, receipts, syncing
+    floor 1       api store credentials settings                      the bureau's door, this computer's memory
+    floor 0       contract identifiers forms words faults errors problems events clock paths
+
+One word per thing, in every folder:
+
+    on screen                             in code
+    机构 / 经办人 / 单位管理员             institution / clerk / manager
+    审核员 / 系统管理员                    reviewer / system_admin           (never ``user`` alone)
+    分类分级申报                           room ``grading``; a ``declaration`` has a *kind*
+    评定 / 升级 / 保级                     kind ``assess`` / ``upgrade`` / ``keep``
+    标准 / 一二三级指标 / 选项             scheme / dimension, element, criterion (levels 1-3) / option
+    填报承诺                               commitment
+    填写中 待审核 审核中 待补正            filling awaiting_review in_review needs_correction
+    审核不通过 已评定                      rejected graded                   *business state*: the bureau's word
+    已同步 待发送 正在发送 需要处理        *sending state*: clean dirty queued sending unknown failed conflict
+    上报 / 回执                            submit / receipt
+    评定结果 / 等级 / 有效期               award / grade / valid_until
+    佐证材料 / 填报说明                    evidence / note
+    退回理由                               finding (one reason, on one indicator)
+    注册 / 登录 / 修改密码                 register / sign_in / change_password
+    练习办事机构                           practice bureau
+    消息                                   notice
+"""
+
+__version__ = "0.1.0"
