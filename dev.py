@@ -1,4 +1,4 @@
-"""The one table of tasks for Shenbao: `python3 dev.py` lists them. Standard library only, same on every system."""
+"""The one table of tasks: `python3 dev.py` lists them. Standard library only, the same on every system."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ LOCKS = ROOT / "requirements"
 SOURCES = ["desktop_client", "bureau", "ui"]
 SCREEN_TESTS = ["tests/ui", "tests/journeys", "tests/tour"]
 TRANSLATION = ROOT / "resources" / "translations" / "en.ts"
+LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"
 LINUX = sys.platform.startswith("linux")
 
 # Debian's names. "a | b": either will do. Without these Qt cannot draw a window.
@@ -48,8 +48,10 @@ def setup(*_: str) -> None:
 def run(*arguments: str) -> None:
     """Start the client on its practice bureau (prepares what is missing first)."""
     if LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or chosen_platform()):
-        stop("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
-             "To see the client at work without one: python3 dev.py tour")
+        stop(
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+            "To see the client at work without one: python3 dev.py tour"
+        )
     python = prepare("run", system=[*SCREEN_LIBRARIES, *CHINESE_FONT])
     finish(call(python, "-m", "ui.main", *arguments))
 
@@ -114,8 +116,9 @@ def lock(*_: str) -> None:
         # dev first: the smaller sets take its versions, so that one .venv can hold both.
         for name in ("dev", "run", "test-core"):
             must(
-                python, "-m", "uv", "pip", "compile", "--quiet", "--upgrade", "--universal", "--generate-hashes",
-                "--python-version", "3.11", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
+                python, "-m", "uv", "pip", "compile", "--quiet", "--upgrade",
+                "--universal", "--python-version", "3.11",
+                "--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links",
                 *([] if name == "dev" else ["--constraint", "requirements/dev.txt"]),
                 f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt",
             )  # fmt: skip
@@ -187,9 +190,9 @@ def install_pinned(python: Path, name: str) -> None:
     if status:
         stop(
             f"pip could not install requirements/{path.name}; its own words are above. "
-            "If it could not reach the package index: check the network, or point pip to your company's index "
-            "(pip config set global.index-url …). If it found no matching file: this system or Python version has "
-            "no ready-made package. If hashes differ: a proxy or mirror changed a file; do not install it."
+            "It could not reach the package index: check the network, or point pip to your company's index "
+            "(pip config set global.index-url …). It found no matching file: this system or this Python version "
+            "has no ready-made package. Hashes differ: a file was changed on its way, do not install it."
         )
 
 
@@ -242,7 +245,7 @@ def failed_checks() -> list[str]:
         "ruff check": lambda: call(python, "-m", "ruff", "check", ".") == 0,
         "ruff format": lambda: call(python, "-m", "ruff", "format", "--check", ".") == 0,
         "mypy": lambda: call(python, "-m", "mypy", *SOURCES) == 0,
-        "directions": lambda: call(python, "-c", "from importlinter.cli import lint_imports_command as f; f()") == 0,
+        "directions": lambda: call(python, "-c", LINT_IMPORTS) == 0,
         "translations": translations_are_complete,
     }
     failed = []
@@ -320,14 +323,15 @@ def private_session() -> Iterator[tuple[list[str], dict[str, str]]]:
             yield [], environment
             return
         # An unlocked, empty keyring: a locked one would wait for somebody to type.
-        unlock = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
+        unlock = 'echo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"'
         yield ["dbus-run-session", "--", "sh", "-c", unlock, "sh"], environment
 
 
 def call(*command: str | Path, env: dict[str, str] | None = None, **streams: int) -> int:
     """Run a command in the repository and return its exit status."""
     try:
-        return subprocess.run([str(part) for part in command], cwd=ROOT, env=env, check=False, **streams).returncode
+        words = [str(part) for part in command]
+        return subprocess.run(words, cwd=ROOT, env=env, check=False, **streams).returncode
     except KeyboardInterrupt:
         return 130
 
@@ -361,7 +365,7 @@ def main(arguments: list[str]) -> None:
         return TASKS[arguments[0]](*arguments[1:])
     print("python3 dev.py TASK [further arguments for it]\n")
     for name, task in TASKS.items():
-        print(textwrap.fill(f"{name:<14}{task.__doc__}", 100, initial_indent="  ", subsequent_indent=" " * 16))
+        print(f"  {name:<14}{task.__doc__}")
     sys.exit(0 if not arguments or arguments[0] in {"-h", "--help", "help"} else 2)
 
 
