@@ -1,0 +1,128 @@
+"""The places of the main window: the one table behind the left menu, the command palette and navigation.
+
+A new room adds its rows here. Pages are imported when they are first visited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.page import Background, Page
+
+if TYPE_CHECKING:
+    from desktop_client.client import Office
+
+Maker = Callable[["Office", Background], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page and how to get there. ``section`` is its heading in the left menu.
+
+    A place that is not ``in_menu`` is reached from the place named in ``under``, which stays marked in the menu.
+    """
+
+    key: str
+    words: str
+    icon: str
+    make: Maker
+    section: str = ""
+    shortcut: str = ""
+    in_menu: bool = True
+    under: str = ""
+
+    def title(self) -> str:
+        """The name of the place in the language of the window."""
+        return QCoreApplication.translate("Places", self.words)
+
+    def heading(self) -> str:
+        """The name of its section in the language of the window, empty for a place of the first level."""
+        return QCoreApplication.translate("Places", self.section) if self.section else ""
+
+
+def _dashboard(office: Office, tasks: Background) -> Page:
+    from ui.dashboard import DashboardPage
+
+    return DashboardPage(office, tasks)
+
+
+def _declarations(office: Office, tasks: Background) -> Page:
+    from ui.grading import DeclarationsPage
+
+    return DeclarationsPage(office, tasks)
+
+
+def _declaration(office: Office, tasks: Background) -> Page:
+    from ui.grading import DeclarationPage
+
+    return DeclarationPage(office, tasks)
+
+
+def _indicators(office: Office, tasks: Background) -> Page:
+    from ui.grading import IndicatorsPage
+
+    return IndicatorsPage(office, tasks)
+
+
+def _awards(office: Office, tasks: Background) -> Page:
+    from ui.grading import AwardsPage
+
+    return AwardsPage(office, tasks)
+
+
+_GRADING = QT_TRANSLATE_NOOP("Places", "分类分级管理")
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        key="dashboard",
+        words=QT_TRANSLATE_NOOP("Places", "工作台"),
+        icon="layout-dashboard",
+        make=_dashboard,
+        shortcut="Alt+1",
+    ),
+    Place(
+        key="declarations",
+        words=QT_TRANSLATE_NOOP("Places", "申请列表"),
+        icon="clipboard-list",
+        make=_declarations,
+        section=_GRADING,
+        shortcut="Alt+2",
+    ),
+    Place(
+        key="awards",
+        words=QT_TRANSLATE_NOOP("Places", "评定结果"),
+        icon="award",
+        make=_awards,
+        section=_GRADING,
+        shortcut="Alt+3",
+    ),
+    Place(
+        key="declaration",
+        words=QT_TRANSLATE_NOOP("Places", "申报详情"),
+        icon="file-text",
+        make=_declaration,
+        section=_GRADING,
+        in_menu=False,
+        under="declarations",
+    ),
+    Place(
+        key="indicators",
+        words=QT_TRANSLATE_NOOP("Places", "填写"),
+        icon="list-checks",
+        make=_indicators,
+        section=_GRADING,
+        in_menu=False,
+        under="declarations",
+    ),
+)
+
+HOME = "dashboard"
+
+
+def find(key: str) -> Place:
+    """Return the place with this key."""
+    return next(place for place in PLACES if place.key == key)
