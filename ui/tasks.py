@@ -1,7 +1,8 @@
-"""The only module that knows threads: work goes out, its outcome comes back to the asker on the GUI thread."""
+"""The only module that knows threads: work goes out, its outcome comes back on the GUI thread."""
 
 from __future__ import annotations
 
+import functools
 import itertools
 import sys
 from collections.abc import Callable
@@ -12,16 +13,15 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from desktop_client import errors
 
-Work = Callable[[], Any]  # Any: whatever the service answers is handed to ``done`` untouched
-ProgressWork = Callable[[Callable[[Any], None]], Any]
+Work = Callable[..., Any]  # Any: whatever the service answers is handed to ``done`` untouched
 
 
 class Tasks(QObject):
     """Runs plain callables on a few threads and calls back on the thread this object lives on.
 
     Two of these serve the product: a general one, and one with a single thread for sending, so that order
-    is kept and nothing is sent twice at once. The signals belong to this long-lived object, and a worker holds
-    only a ticket number: an owner that dies on a worker thread would take the process with it.
+    is kept and nothing is sent twice at once. The signals belong to this long-lived object, and a worker
+    holds only a ticket number: an owner that dies on a worker thread would take the process with it.
     """
 
     idle = Signal()
@@ -40,7 +40,7 @@ class Tasks(QObject):
 
     def run(
         self,
-        work: Work | ProgressWork,
+        work: Work,
         *,
         owner: QObject,
         done: Callable[[Any], object] | None = None,
@@ -54,28 +54,26 @@ class Tasks(QObject):
         """
         ticket = next(self._tickets)
         self._open[ticket] = _Errand(owner=owner, done=done, failed=failed, progress=progress)
-        reports = progress is not None
-        self._pool.start(lambda: self._carry_out(work, ticket, reports=reports))
+        if progress is not None:
+            work = functools.partial(work, functools.partial(self._tell, self._progressed, ticket))
+        self._pool.start(functools.partial(self._carry_out, work, ticket))
 
     def settled(self) -> bool:
         """Tell whether everything started so far has been delivered; otherwise wait for ``idle``."""
         return not self._open
 
     def shutdown(self, milliseconds: int) -> bool:
-        """Forget what has not begun, wait for the rest, tell whether it ended in time; deliver nothing more."""
+        """Drop what has not begun, wait for the rest, tell whether it ended in time; deliver nothing more."""
         self._finished.disconnect(self._deliver)
         self._progressed.disconnect(self._deliver_progress)
         self._open.clear()
         self._pool.clear()
         return self._pool.waitForDone(milliseconds)
 
-    def _carry_out(self, work: Work | ProgressWork, ticket: int, *, reports: bool) -> None:
+    def _carry_out(self, work: Work, ticket: int) -> None:
         answer, error = None, None
         try:
-            if reports:
-                answer = work(lambda step: self._tell(self._progressed, ticket, step))  # type: ignore[call-arg]
-            else:
-                answer = work()  # type: ignore[call-arg]
+            answer = work()
         except BaseException as caught:  # noqa: BLE001 - the one broad catch: no thread may die unheard
             error = caught
         self._tell(self._finished, ticket, answer, error)

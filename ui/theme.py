@@ -35,7 +35,7 @@ class Appearance(enum.Enum):
 
 
 class Tokens(NamedTuple):
-    """One set of colours. ``soft`` ones lie behind text of the same name; ``edge`` outlines what can be filled."""
+    """One set of colours: ``soft`` lies behind text of that name, ``edge`` outlines what can be filled."""
 
     background: str
     surface: str
