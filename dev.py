@@ -145,7 +145,7 @@ TASKS: dict[str, Callable[..., None]] = {
 def prepare(name: str, *, system: list[str] | None = None, venv: Path = ROOT / ".venv") -> Path:
     """Make sure that `venv` holds the pinned set `name`; quick and without network when it already does."""
     if system:
-        install_system_packages(system)
+        install_system_packages([*system, *venv_module()])
     python = venv_python(venv)
     # The set for developers contains the one for running.
     if not any(is_ready(venv, candidate) for candidate in {name, "dev"}):
@@ -170,13 +170,18 @@ def fingerprint(name: str) -> str:
 
 
 def create_venv(folder: Path) -> Path:
-    """Create an empty virtual environment; on Debian the module for that is a package of its own."""
-    if not all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
-        version = "python%d.%d-venv" % sys.version_info[:2]
-        install_system_packages(["python3-venv", version], because="to create a virtual environment")
+    """Create an empty virtual environment."""
+    install_system_packages(venv_module())
     say(f"Creating {folder.name} …")
     must(sys.executable, "-m", "venv", "--clear", str(folder))
     return venv_python(folder)
+
+
+def venv_module() -> list[str]:
+    """Debian's package for what `python3 -m venv` needs, where it is not there yet."""
+    if all(importlib.util.find_spec(module) for module in ("venv", "ensurepip")):
+        return []
+    return ["python%d.%d-venv" % sys.version_info[:2]]
 
 
 def install_pinned(python: Path, name: str) -> None:
@@ -191,12 +196,12 @@ def install_pinned(python: Path, name: str) -> None:
         stop(
             f"pip could not install requirements/{path.name}; its own words are above. "
             "It could not reach the package index: check the network, or point pip to your company's index "
-            "(pip config set global.index-url …). It found no matching file: this system or this Python version "
-            "has no ready-made package. Hashes differ: a file was changed on its way, do not install it."
+            "(pip config set global.index-url …). It found no matching file: this system or Python "
+            "version has no ready-made package. Hashes differ: a file was changed on its way."
         )
 
 
-def install_system_packages(wanted: list[str], *, because: str = "for the window and its tests") -> None:
+def install_system_packages(wanted: list[str]) -> None:
     """Install what Debian or Ubuntu lack; elsewhere the libraries come with the desktop."""
     if not shutil.which("dpkg-query"):
         return
@@ -205,11 +210,11 @@ def install_system_packages(wanted: list[str], *, because: str = "for the window
         return
     command = f"apt-get install {' '.join(missing)}"
     if os.geteuid() != 0:
-        say(f"Missing system packages {because}. Please ask for them: sudo {command}")
+        say(f"System packages are missing. Please ask for them: sudo {command}")
         if set(missing) - set(TEST_TOOLS) - {first_choice(font) for font in CHINESE_FONT}:
             stop("It cannot start without them.")
         return
-    say(f"Installing system packages {because}: {' '.join(missing)}")
+    say(f"Installing system packages: {' '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     call("apt-get", "update", "-qq", env=quiet)
     if call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing, env=quiet,
