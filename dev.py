@@ -108,13 +108,21 @@ def translations(*_: str) -> None:
     compile_translation(venv_python())
 
 
+def freeze(*_: str) -> None:
+    """The program as people install it, one folder: dist/shenbao/ (see packaging/)."""
+    python = prepare("freeze", system=SCREEN_LIBRARIES, venv=ROOT / ".venv-freeze")
+    must(
+        python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", "packaging/shenbao.spec"
+    )
+
+
 def lock(*_: str) -> None:
     """Choose and pin new versions: requirements/*.in → *.txt (needs the network)."""
     with tempfile.TemporaryDirectory() as folder:
         python = create_venv(Path(folder))
         must(python, "-m", "pip", "install", "--quiet", "uv")
         # dev first: the smaller sets take its versions, so that one .venv can hold both.
-        for name in ("dev", "run", "test-core"):
+        for name in ("dev", "run", "test-core", "freeze"):
             must(
                 python, "-m", "uv", "pip", "compile", "--quiet", "--upgrade",
                 "--universal", "--python-version", "3.11",
@@ -135,6 +143,7 @@ TASKS: dict[str, Callable[..., None]] = {
     "gallery": gallery,
     "bench": bench,
     "translations": translations,
+    "freeze": freeze,
     "lock": lock,
 }
 
@@ -153,7 +162,7 @@ def prepare(name: str, *, system: list[str] | None = None, venv: Path = ROOT / "
             create_venv(venv)
         install_pinned(python, name)
         (venv / f".ready-{name}").write_text(fingerprint(name), encoding="ascii")
-    if system:
+    if system:  # that is: for a window
         compile_translation(python)
     return python
 
