@@ -272,6 +272,9 @@ def failed_checks() -> list[str]:
 
 def translations_are_complete() -> bool:
     """Whether en.ts holds exactly the texts of the screen, and an English sentence for each."""
+    if not TRANSLATION.exists():
+        say(f"{TRANSLATION.name} is missing: run python3 dev.py translations.")
+        return False
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(shutil.copy(TRANSLATION, folder))
         collect_texts(into=fresh)
