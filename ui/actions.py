@@ -89,6 +89,7 @@ class Actions(QObject):
     def _make(self, row: Action) -> QAction:
         action = QAction(icons.icon(row.icon), row.words, self)
         action.setObjectName(f"action-{row.key}")
+        action.setProperty("icon-name", row.icon)
         if row.shortcut:
             action.setShortcut(QKeySequence(row.shortcut))
         return action
