@@ -42,7 +42,7 @@ class StatusLine(Retranslated, QWidget):
             self._saved.setText("")
             return
         clock_time = self._saved_at.astimezone().strftime("%H:%M:%S")
-        self._saved.setText(self.tr("已保存 %1").replace("%1", clock_time))
+        self._saved.setText(self.tr("已保存 {time}").format(time=clock_time))
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the tick in the colour of a new theme."""

@@ -53,7 +53,7 @@ class UserMenu(Retranslated, QPushButton):
 
     def retranslate(self) -> None:
         """Word the button in the language of the window."""
-        self.setAccessibleName(self.tr("%1 的菜单").replace("%1", self._name))
+        self.setAccessibleName(self.tr("{name} 的菜单").format(name=self._name))
         self.setToolTip("")
 
     def enterEvent(self, event: QEnterEvent) -> None:

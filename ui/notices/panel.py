@@ -1,0 +1,104 @@
+"""The messages of the bureau, newest first, hanging under the bell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from desktop_client import clock
+from ui import icons, theme, wording
+from ui.frame.flyout import WIDTH, Flyout
+from ui.i18n import Retranslated
+from ui.page import Background
+from ui.widgets.buttons import Button
+from ui.widgets.empty import EmptyState
+
+if TYPE_CHECKING:
+    from desktop_client.client import Office
+    from desktop_client.contract.messages import Notice
+
+MOST_HEIGHT = 420
+
+
+class NoticesPanel(Retranslated, Flyout):
+    """Opening a message marks it read and leads to the declaration that it is about."""
+
+    opened = Signal(str)
+    """A message was chosen: the id of its declaration, empty when it is about none."""
+
+    def __init__(self, office: Office, tasks: Background) -> None:
+        super().__init__()
+        self.setObjectName("notices-panel")
+        self._office = office
+        self._tasks = tasks
+        self._list = QListWidget()
+        self._list.setObjectName("notices-list")
+        self._list.setProperty("look", "plain")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(self._open)
+        self._list.itemActivated.connect(self._open)
+        self._empty = EmptyState(icon="bell")
+        self._all_read = Button(kind="link")
+        self._all_read.setObjectName("mark-all-read")
+        self._all_read.clicked.connect(self._mark_all)
+        self.body.addWidget(self._list)
+        self.body.addWidget(self._empty)
+        self.buttons.addWidget(self._all_read)
+        self.buttons.addStretch(1)
+        self.explanation.hide()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the messages anew."""
+        notices = self._office.notices.list()
+        self._list.clear()
+        for notice in notices:
+            self._list.addItem(self._line(notice))
+        self._list.setVisible(bool(notices))
+        self._empty.setVisible(not notices)
+        self._all_read.setVisible(any(not notice.read for notice in notices))
+        wanted = sum(self._list.item(line).sizeHint().height() for line in range(self._list.count()))
+        self._list.setFixedHeight(min(wanted + 8, MOST_HEIGHT))
+        self.adjustSize()
+
+    def retranslate(self) -> None:
+        """Word the panel in the language of the window."""
+        self.heading.setText(self.tr("消息"))
+        self._list.setAccessibleName(self.tr("消息"))
+        self._all_read.setText(self.tr("全部标为已读"))
+        self._empty.set_texts(title=self.tr("还没有消息"), text=self.tr("受理、退回、评定的通知会出现在这里。"))
+
+    def _line(self, notice: Notice) -> QListWidgetItem:
+        when = wording.recently(notice.at, now=clock.SystemClock().now())
+        parts = [notice.title, notice.text, when] if notice.text else [notice.title, when]
+        item = QListWidgetItem("\n".join(parts))
+        item.setIcon(icons.icon("circle", "muted") if notice.read else icons.icon("circle-dot", "accent"))
+        item.setFont(theme.font(bold=not notice.read))
+        item.setData(Qt.ItemDataRole.UserRole, notice)
+        metrics = self._list.fontMetrics()
+        room = WIDTH - 2 * theme.GAP_4 - 56
+        height = metrics.boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, item.text()).height()
+        item.setSizeHint(QSize(0, height + 20))
+        return item
+
+    def _open(self, item: QListWidgetItem) -> None:
+        notice: Notice = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        self._mark([notice])
+        self.opened.emit(str(notice.declaration_id or ""))
+
+    def _mark_all(self) -> None:
+        self._mark(self._office.notices.list())
+        self.close()
+
+    def _mark(self, notices: list[Notice]) -> None:
+        unread = [notice.id for notice in notices if not notice.read]
+        if unread:
+            self._tasks.general.run(
+                lambda: [self._office.notices.mark_read(notice_id) for notice_id in unread],
+                owner=self,
+                failed=lambda _error: None,  # the next opening tries again; nothing depends on it
+            )
