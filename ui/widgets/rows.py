@@ -1,0 +1,99 @@
+"""A row of a form: label above, field, and a sentence below that helps first and complains only when it must."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.i18n import Retranslated
+from ui.widgets.frames import Picture
+from ui.widgets.styling import mark
+from ui.widgets.text import Label
+from ui.widgets.tones import Tone
+
+_TONES = {"error": Tone.BAD, "warning": Tone.WARN}
+
+
+class FormRow(Retranslated, QWidget):
+    """Label, field, sentence. The field is named and described to assistive technology by the words around it."""
+
+    def __init__(
+        self,
+        field: QWidget,
+        *,
+        label: str = "",
+        hint: str = "",
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._words = label
+        self._hint = hint
+        self._problem = ""
+        self._severity = "error"
+        self._optional = optional
+        self._label = Label()
+        self._label.setBuddy(field)
+        self._icon = Picture("info", size=14)
+        self._sentence = Label(role="muted", wrap=True)
+        policy = self._sentence.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self._sentence.setSizePolicy(policy)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._icon)
+        below.addWidget(self._sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._label)
+        column.addWidget(field)
+        column.addLayout(below)
+        self.retranslate()
+        self._show_sentence()
+
+    def set_label(self, label: str) -> None:
+        """Word the label; it is the field's name too."""
+        self._words = label
+        self.retranslate()
+
+    def set_hint(self, hint: str) -> None:
+        """Set the sentence that helps while there is nothing to complain about."""
+        self._hint = hint
+        self._show_sentence()
+
+    def show_problem(self, text: str | None, severity: str = "error") -> None:
+        """Complain with a sentence (``error``, ``warning`` or ``hint``), or stop complaining with ``None``."""
+        self._problem = text or ""
+        self._severity = severity
+        self._show_sentence()
+
+    def problem(self) -> str:
+        """Return the complaint now shown, or nothing."""
+        return self._problem
+
+    def retranslate(self) -> None:
+        """Word the label."""
+        self._label.setText(
+            self.tr("%1（选填）").replace("%1", self._words) if self._optional else self._words
+        )
+        self._label.setVisible(bool(self._words))
+        for widget in self._named():
+            widget.setAccessibleName(self._words)
+
+    def _show_sentence(self) -> None:
+        sentence = self._problem or self._hint
+        tone = _TONES.get(self._severity) if self._problem else None
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        self._sentence.set_role(tone.value + "-small" if tone else "muted")
+        self._icon.setVisible(tone is not None)
+        if tone is not None:
+            self._icon.set_icon(tone.icon, tone=tone.ink)
+        for widget in self._named():
+            widget.setAccessibleDescription(sentence)
+            mark(widget, "problem", self._severity if tone else "")
+
+    def _named(self) -> list[QWidget]:
+        proxy = self.field.focusProxy()
+        return [self.field] if proxy is None else [self.field, proxy]
