@@ -1,0 +1,1 @@
+"""The account room: register, sign in, stay signed in, change the password."""

@@ -1,0 +1,1 @@
+"""Secrets: the system's keyring, and the keybox that opens with the password alone."""

@@ -1,0 +1,1 @@
+"""The practice bureau: a real one that this computer runs for itself."""

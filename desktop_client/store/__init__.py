@@ -1,0 +1,1 @@
+"""This computer's memory: an encrypted database, encrypted attachments, the profile's lock."""
