@@ -77,7 +77,17 @@ class _OutlineEngine(QIconEngine):
         return _OutlineEngine(self._name, self._tone)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        return pixmap(self._name, self._tone_for(mode), size=min(size.width(), size.height()))
+        side = min(size.width(), size.height())
+        drawn = pixmap(self._name, self._tone_for(mode), size=side)
+        if size.width() == size.height():
+            return drawn
+        # A button may ask for a wider picture, to keep its words at a distance.
+        wider = QPixmap(size)
+        wider.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wider)
+        painter.drawPixmap((size.width() - side) // 2, (size.height() - side) // 2, drawn)
+        painter.end()
+        return wider
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())

@@ -35,13 +35,19 @@ class Appearance(enum.Enum):
 
 
 class Tokens(NamedTuple):
-    """One set of colours: ``soft`` lies behind text of that name, ``edge`` outlines what can be filled."""
+    """One set of colours.
+
+    ``soft`` lies behind text of that name; ``line`` parts things, ``rim`` outlines buttons, ``edge`` outlines
+    what can be filled in and must be seen; ``track`` is the empty part of a bar.
+    """
 
     background: str
     surface: str
     side: str
     line: str
+    rim: str
     edge: str
+    track: str
     hover: str
     pressed: str
     text: str
@@ -65,7 +71,7 @@ class Tokens(NamedTuple):
 
 LIGHT = Tokens(
     background="#F6F7F9", surface="#FFFFFF", side="#EEF1F5",
-    line="#DFE3E8", edge="#868F9C", hover="#E4E9F0", pressed="#D5DCE6",
+    line="#DFE3E8", rim="#C3CAD4", edge="#868F9C", track="#DFE3E8", hover="#E4E9F0", pressed="#D5DCE6",
     text="#1B2430", muted="#5B6775", disabled="#8B95A1",
     accent="#1F5FBF", accent_hover="#184E9F", soft="#E6EEFA", on_accent="#FFFFFF",
     good="#176F42", good_soft="#E3F4EA", warn="#8A5A00", warn_soft="#FFF3D6",
@@ -74,7 +80,7 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     background="#14181D", surface="#1C2229", side="#171C22",
-    line="#2D353F", edge="#6F7C8B", hover="#252D37", pressed="#313B47",
+    line="#2D353F", rim="#46525F", edge="#6F7C8B", track="#323B46", hover="#252D37", pressed="#313B47",
     text="#E7ECF2", muted="#9AA7B5", disabled="#6C7784",
     accent="#7FB0FF", accent_hover="#A3C6FF", soft="#1E3353", on_accent="#0B1A30",
     good="#6FD39B", good_soft="#173527", warn="#F0C266", warn_soft="#3B2F14",
@@ -83,7 +89,7 @@ DARK = Tokens(
 
 CONTRAST = Tokens(
     background="#000000", surface="#000000", side="#000000",
-    line="#FFFFFF", edge="#FFFFFF", hover="#2B2B2B", pressed="#3D3D3D",
+    line="#FFFFFF", rim="#FFFFFF", edge="#FFFFFF", track="#4A4A4A", hover="#2B2B2B", pressed="#3D3D3D",
     text="#FFFFFF", muted="#FFFFFF", disabled="#A6A6A6",
     accent="#FFE14D", accent_hover="#FFF0A3", soft="#33300F", on_accent="#000000",
     good="#7CFFB2", good_soft="#00210F", warn="#FFD24D", warn_soft="#2A2000",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui import icons
 from ui.widgets.styling import mark
@@ -22,6 +22,11 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.set_kind(kind)
 
+    def setMenu(self, menu: QMenu) -> None:
+        """Open a menu when pressed, and leave room for the arrow that says so."""
+        super().setMenu(menu)
+        mark(self, "menu", "true")
+
     def set_kind(self, kind: str) -> None:
         """Wear another kind."""
         mark(self, "kind", kind)
@@ -36,7 +41,8 @@ class Button(QPushButton):
         if self._icon_name:
             tone = _ICON_TONES.get(str(self.property("kind")), "text")
             self.setIcon(icons.icon(self._icon_name, tone))
-            self.setIconSize(QSize(icons.SIZE, icons.SIZE))
+            # Wider than the icon: Qt leaves too little air between icon and words.
+            self.setIconSize(QSize(icons.SIZE + 4 if self.text() else icons.SIZE, icons.SIZE))
 
 
 class IconButton(QToolButton):

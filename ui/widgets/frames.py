@@ -101,6 +101,7 @@ class Banner(QFrame):
         line.addLayout(words, 1)
         line.addWidget(self._action)
         line.addWidget(self._close)
+        self.setMinimumHeight(48)
         self.setVisible(False)
 
     def show_message(

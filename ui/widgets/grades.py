@@ -70,7 +70,7 @@ class GradeScale(QWidget):
 
     def _paint_band(self, painter: QPainter, where: QRectF, band: Band, *, is_reached: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent" if is_reached else "line"))
+        painter.setBrush(theme.color("accent" if is_reached else "track"))
         painter.drawRoundedRect(where, _BAR / 2, _BAR / 2)
         painter.setFont(theme.font(pixels=11, bold=is_reached))
         painter.setPen(theme.color("accent" if is_reached else "muted"))
