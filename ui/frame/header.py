@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.i18n import Retranslated
-from ui.widgets.text import ElidedLabel
+from ui.widgets.text import ElidedLabel, paint_key
 
 SEARCH_WIDTH = 220
 SEARCH_LEAST = 150
@@ -56,11 +56,9 @@ class SearchButton(Retranslated, QPushButton):
 
     def __init__(self, action: QAction) -> None:
         super().__init__()
-        self._action = action
+        self._key = action.shortcut().toString()
+        self._words = ""
         self.setObjectName("search")
-        self.setProperty("look", "search")
-        self.setIcon(icons.icon("search", "muted"))
-        self.setIconSize(QSize(16, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumWidth(SEARCH_LEAST)
         self.setMaximumWidth(SEARCH_WIDTH)
@@ -69,9 +67,25 @@ class SearchButton(Retranslated, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Take the whole width while there is room."""
-        return QSize(SEARCH_WIDTH, super().sizeHint().height())
+        return QSize(SEARCH_WIDTH, theme.CONTROL_HEIGHT)
 
     def retranslate(self) -> None:
         """Word the button in the language of the window."""
-        self.setText(self.tr("搜索或执行…   Ctrl+K"))
-        self.setAccessibleName(self.tr("搜索或执行"))
+        self._words = self.tr("搜索或执行")
+        self.setAccessibleName(self._words)
+        self.setToolTip(self.tr("去任何地方，做任何事（{key}）").format(key=self._key))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the glass, the words and the key into the button."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() // 2
+        icons.paint(painter, "search", "muted", QRect(10, middle - 8, 16, 16))
+        key_width = QFontMetrics(theme.font(pixels=11)).horizontalAdvance(self._key) + 12
+        paint_key(painter, QRect(self.width() - key_width - 8, middle - 10, key_width, 20), self._key)
+        words = QRect(34, 0, self.width() - key_width - 46, self.height())
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.font())
+        text = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

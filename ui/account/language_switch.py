@@ -1,0 +1,36 @@
+"""中文 / English, each in its own language, so that whoever cannot read one finds the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from ui.i18n import Language, Retranslated
+from ui.widgets.buttons import Button
+
+
+class LanguageSwitch(Retranslated, QWidget):
+    """Two small buttons, one of them pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("language-switch")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(self)
+        for each in Language:
+            button = Button(each.own_name, kind="quiet")
+            button.setObjectName(f"language-{each.value}")
+            button.setCheckable(True)
+            button.setChecked(each is language)
+            button.clicked.connect(lambda _checked, each=each: self.chosen.emit(each))
+            group.addButton(button)
+            row.addWidget(button)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the pair in the language of the window."""
+        self.setAccessibleName(self.tr("界面语言"))
