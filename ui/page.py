@@ -33,6 +33,7 @@ class Page(QWidget):
 
     A page is made once, when it is first shown, and kept. Language and theme change while it is open: word the
     widgets in ``retranslate`` (see ``ui.i18n.Retranslated``), draw colours from ``ui.theme`` when painting.
+    The frame stands around it with the margins, the breadcrumb and the title: a page has none of its own.
     """
 
     go = Signal(str, str)
@@ -61,7 +62,7 @@ class Page(QWidget):
         """One quiet sentence at the right end of the status line."""
         return ""
 
-    def enter(self, argument: str) -> None:  # noqa: B027 - most pages have nothing to do
+    def enter(self, argument: str) -> None:
         """Come into view, to show ``argument``; called on every visit, before the page is visible."""
 
     def leave(self) -> None:

@@ -23,6 +23,7 @@ Maker = Callable[["Office", Background], Page]
 class Place:
     """A page and how to get there. ``section`` is its heading in the left menu.
 
+    ``search`` holds further words by which the command palette finds it.
     A place that is not ``in_menu`` is reached from the place named in ``under``, which stays marked in the menu.
     """
 
@@ -32,6 +33,7 @@ class Place:
     make: Maker
     section: str = ""
     shortcut: str = ""
+    search: str = ""
     in_menu: bool = True
     under: str = ""
 
@@ -83,6 +85,7 @@ PLACES: tuple[Place, ...] = (
         icon="layout-dashboard",
         make=_dashboard,
         shortcut="Alt+1",
+        search="dashboard gongzuotai home",
     ),
     Place(
         key="declarations",
@@ -91,6 +94,7 @@ PLACES: tuple[Place, ...] = (
         make=_declarations,
         section=_GRADING,
         shortcut="Alt+2",
+        search="declarations shenqingliebiao shenbao",
     ),
     Place(
         key="awards",
@@ -99,6 +103,7 @@ PLACES: tuple[Place, ...] = (
         make=_awards,
         section=_GRADING,
         shortcut="Alt+3",
+        search="awards grades pingdingjieguo shengji baoji",
     ),
     Place(
         key="declaration",

@@ -24,7 +24,7 @@ class SideMenu(Retranslated, QFrame):
         super().__init__(parent)
         self.setProperty("look", "side")
         self.setObjectName("side-menu")
-        self._compact = False
+        self._compact: bool | None = None
         self._places: dict[str, NavigationButton] = {}
         self._headings: list[tuple[Label, Place]] = []
         self._rules: list[Rule] = []
@@ -41,8 +41,14 @@ class SideMenu(Retranslated, QFrame):
         if button := self._places.get(key):
             button.setChecked(True)
 
+    def help_button(self) -> QPushButton:
+        """Return the button of 帮助, where its menu hangs."""
+        return self._help
+
     def set_compact(self, compact: bool) -> None:
         """Show icons alone, or icons and words."""
+        if compact is self._compact:
+            return
         self._compact = compact
         self.setFixedWidth(COMPACT_WIDTH if compact else theme.SIDE_WIDTH)
         self._brand_name.setVisible(not compact)

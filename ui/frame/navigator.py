@@ -1,0 +1,71 @@
+"""Shows one page at a time, makes each when it is first visited, and remembers the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import places
+from ui.page import Background, Page
+
+if TYPE_CHECKING:
+    from desktop_client.client import Office
+
+LONGEST_WAY_BACK = 50
+
+
+class Navigator(QStackedWidget):
+    """Pages ask for other pages by signal; nobody but this object knows them all."""
+
+    arrived = Signal(str)
+    """The key of the place that is shown now."""
+
+    renamed = Signal()
+    saved = Signal(object)
+
+    def __init__(self, office: Office, tasks: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pages")
+        self._office = office
+        self._tasks = tasks
+        self._pages: dict[str, Page] = {}
+        self._way: list[tuple[str, str]] = []
+
+    def go(self, key: str, argument: str = "") -> None:
+        """Show a place, and in it what the argument names."""
+        if (old := self.page()) is not None:
+            old.leave()
+        page = self._pages.get(key) or self._make(key)
+        self._way.append((key, argument))
+        del self._way[:-LONGEST_WAY_BACK]
+        page.enter(argument)
+        self.setCurrentWidget(page)
+        self.arrived.emit(key)
+
+    def back(self) -> None:
+        """Show what was shown before."""
+        if len(self._way) < 2:
+            return
+        self._way.pop()
+        self.go(*self._way.pop())
+
+    def page(self) -> Page | None:
+        """Return the page that is shown now."""
+        page = self.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def made(self, key: str) -> Page | None:
+        """Return the page of a place, if it was ever visited."""
+        return self._pages.get(key)
+
+    def _make(self, key: str) -> Page:
+        page = places.find(key).make(self._office, self._tasks)
+        page.setObjectName(page.objectName() or f"page-{key}")
+        page.go.connect(self.go)
+        page.saved.connect(self.saved)
+        page.renamed.connect(lambda: self.renamed.emit() if page is self.page() else None)
+        self._pages[key] = page
+        self.addWidget(page)
+        return page
