@@ -25,40 +25,24 @@ class Action:
         return QCoreApplication.translate("Actions", self.words)
 
 
+# fmt: off
 ACTIONS: tuple[Action, ...] = (
-    Action(
-        "palette", QT_TRANSLATE_NOOP("Actions", "搜索或执行"), "search", "Ctrl+K", "command palette sousuo"
-    ),
+    Action("palette", QT_TRANSLATE_NOOP("Actions", "搜索或执行"), "search", "Ctrl+K", "command palette sousuo"),
     Action("sync", QT_TRANSLATE_NOOP("Actions", "立即同步"), "refresh-cw", "F5", "sync send tongbu fasong"),
-    Action(
-        "queue", QT_TRANSLATE_NOOP("Actions", "查看待发送"), "send", "Ctrl+Shift+Q", "queue sync daifasong"
-    ),
+    Action("queue", QT_TRANSLATE_NOOP("Actions", "查看待发送"), "send", "Ctrl+Shift+Q", "queue sync daifasong"),
     Action("notices", QT_TRANSLATE_NOOP("Actions", "查看消息"), "bell", "Ctrl+Shift+N", "notices xiaoxi"),
-    Action("password", QT_TRANSLATE_NOOP("Actions", "修改密码"), "key-round", "", "password mima"),
-    Action(
-        "settings",
-        QT_TRANSLATE_NOOP("Actions", "设置"),
-        "settings",
-        "Ctrl+,",
-        "settings language theme shezhi",
-    ),
-    Action("sign-out", QT_TRANSLATE_NOOP("Actions", "退出"), "log-out", "", "sign out tuichu"),
+    Action("back", QT_TRANSLATE_NOOP("Actions", "返回上一页"), "arrow-left", "Alt+Left", "back fanhui"),
+    Action("password", QT_TRANSLATE_NOOP("Actions", "修改密码"), "key-round", "", "password xiugaimima"),
+    Action("settings", QT_TRANSLATE_NOOP("Actions", "设置"), "settings", "Ctrl+,", "settings theme shezhi"),
+    Action("help", QT_TRANSLATE_NOOP("Actions", "帮助"), "circle-question-mark", "F1", "help bangzhu"),
     Action("desk", QT_TRANSLATE_NOOP("Actions", "打开审核台"), "external-link", "", "review desk shenhetai"),
-    Action(
-        "shortcuts",
-        QT_TRANSLATE_NOOP("Actions", "快捷键"),
-        "info",
-        "F1",
-        "keyboard shortcuts help kuaijiejian",
-    ),
-    Action(
-        "diagnostics", QT_TRANSLATE_NOOP("Actions", "导出诊断"), "download", "", "doctor diagnostics zhenduan"
-    ),
-    Action(
-        "about", QT_TRANSLATE_NOOP("Actions", "关于申报台"), "landmark", "", "about version licence guanyu"
-    ),
+    Action("shortcuts", QT_TRANSLATE_NOOP("Actions", "快捷键"), "circle-dot", "Ctrl+/", "keyboard kuaijiejian"),
+    Action("diagnostics", QT_TRANSLATE_NOOP("Actions", "导出诊断"), "download", "", "doctor zhenduan"),
+    Action("about", QT_TRANSLATE_NOOP("Actions", "关于申报台"), "info", "", "about version licence guanyu"),
+    Action("sign-out", QT_TRANSLATE_NOOP("Actions", "退出"), "log-out", "", "sign out tuichu"),
     Action("quit", QT_TRANSLATE_NOOP("Actions", "关闭窗口"), "x", "Ctrl+Q", "quit close guanbi"),
 )
+# fmt: on
 
 
 def find(key: str) -> Action:

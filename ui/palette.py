@@ -87,7 +87,9 @@ class Palette(Retranslated, QDialog):
 
     def open_over(self, window: QWidget) -> None:
         """Show it in the upper middle of the window."""
-        corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, min(110, window.height() // 8)))
+        corner = window.mapToGlobal(
+            QPoint((window.width() - self.width()) // 2, min(110, window.height() // 8))
+        )
         self.move(corner)
         self.show()
         self._text.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -172,7 +174,9 @@ class _EntryDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option.rect, chosen=chosen)
         inside = option.rect.adjusted(theme.GAP_3, 0, -theme.GAP_3, 0)
         middle = inside.center().y()
-        icons.paint(painter, entry.icon, "accent" if chosen else "muted", QRect(inside.left(), middle - 8, 18, 18))
+        icons.paint(
+            painter, entry.icon, "accent" if chosen else "muted", QRect(inside.left(), middle - 8, 18, 18)
+        )
         inside.setLeft(inside.left() + 18 + theme.GAP_3)
         if entry.keys:
             width = painter.fontMetrics().horizontalAdvance(entry.keys) + 8

@@ -99,7 +99,9 @@ class BrandPanel(Retranslated, QWidget):
         middle = QPointF(self.width() * 0.86, self.height() + 40)
         for number in range(1, ARCS + 1):
             radius = number * 62
-            painter.drawArc(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius), 0, 180 * 16)
+            painter.drawArc(
+                QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius), 0, 180 * 16
+            )
 
 
 _PROMISE_ICONS = ("cloud-off", "save", "badge-check")

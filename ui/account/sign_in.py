@@ -136,7 +136,12 @@ class SignInWindow(Retranslated, QWidget):
             return
         self._wait()
         self._tasks.run(
-            partial(self._client.account.sign_in, self.username.text().strip(), self.password.text(), remember=self.remember.isChecked()),
+            partial(
+                self._client.account.sign_in,
+                self.username.text().strip(),
+                self.password.text(),
+                remember=self.remember.isChecked(),
+            ),
             owner=self,
             done=self._answered,
             failed=self.show_error,
@@ -185,7 +190,9 @@ class SignInWindow(Retranslated, QWidget):
 
     def _fetch_sample(self) -> None:
         if self._client is not None:
-            self._tasks.run(self._client.practice.sample, owner=self, done=self._fill_sample, failed=self.show_error)
+            self._tasks.run(
+                self._client.practice.sample, owner=self, done=self._fill_sample, failed=self.show_error
+            )
 
     def _fill_sample(self, sample: PracticeSample) -> None:
         self.username.setText(sample.username)
@@ -244,7 +251,9 @@ class SignInWindow(Retranslated, QWidget):
         self.username = QLineEdit(self._settings.username)
         self.username.setObjectName("username")
         self.username.setMaxLength(64)
-        self.username.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhLatinOnly)
+        self.username.setInputMethodHints(
+            Qt.InputMethodHint.ImhNoAutoUppercase | Qt.InputMethodHint.ImhLatinOnly
+        )
         self.password = PasswordField()
         self.password.setObjectName("password")
         self._username_row = FormRow(self.username)

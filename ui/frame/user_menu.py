@@ -18,7 +18,9 @@ LEAVE_MARGIN = 32
 class UserMenu(Retranslated, QPushButton):
     """Opens by resting the mouse on it, by a click, and from the keyboard."""
 
-    def __init__(self, name: str, detail: str, actions: Sequence[QAction | None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, detail: str, actions: Sequence[QAction | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("user-menu")
         self.setProperty("kind", "quiet")
@@ -43,7 +45,9 @@ class UserMenu(Retranslated, QPushButton):
         self._hover.stop()
         self._menu.stays_near = None
         self._popup()
-        first = next((each for each in self._menu.actions() if each.isEnabled() and not each.isSeparator()), None)
+        first = next(
+            (each for each in self._menu.actions() if each.isEnabled() and not each.isSeparator()), None
+        )
         if first is not None:
             self._menu.setActiveAction(first)
 

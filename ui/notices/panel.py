@@ -69,7 +69,9 @@ class NoticesPanel(Retranslated, Flyout):
         self.heading.setText(self.tr("消息"))
         self._list.setAccessibleName(self.tr("消息"))
         self._all_read.setText(self.tr("全部标为已读"))
-        self._empty.set_texts(title=self.tr("还没有消息"), text=self.tr("受理、退回、评定的通知会出现在这里。"))
+        self._empty.set_texts(
+            title=self.tr("还没有消息"), text=self.tr("受理、退回、评定的通知会出现在这里。")
+        )
 
     def _line(self, notice: Notice) -> QListWidgetItem:
         when = wording.recently(notice.at, now=clock.SystemClock().now())

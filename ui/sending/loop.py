@@ -33,7 +33,9 @@ class SyncLoop(QObject):
     changed = Signal()
     """A round began or ended; ask ``busy``, ``wants_password`` and the office's own state."""
 
-    def __init__(self, office: Office, tasks: Background, *, pace: Pace, parent: QObject | None = None) -> None:
+    def __init__(
+        self, office: Office, tasks: Background, *, pace: Pace, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._office = office
         self._tasks = tasks

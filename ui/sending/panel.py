@@ -114,7 +114,9 @@ class SendingPanel(Retranslated, Flyout):
         elif state.problem is not None:
             sentences.append(failures.sentence(state.problem))
         if state.conflicts:
-            sentences.append(self.tr("{count} 份申报在别处也改过，请打开后选择保留哪一份。").format(count=state.conflicts))
+            sentences.append(
+                self.tr("{count} 份申报在别处也改过，请打开后选择保留哪一份。").format(count=state.conflicts)
+            )
         if state.drafts:
             sentences.append(self.tr("{count} 份填写内容尚未同步，已保存在本机。").format(count=state.drafts))
         if state.last_sync is not None:
