@@ -3,7 +3,8 @@
 Look
     tones.Tone               QUIET INFO GOOD WARN BAD: ink, ground and icon that belong together
     frames.Card              white, round frame: things into ``.body``, beside the title into ``.header``
-    frames.Rule, Picture     a thin line; an icon that follows the theme
+    frames.Rule              a thin line
+    signs.Picture, SignDisc  an icon that follows the theme; a larger one on a soft disc
     frames.Banner            ``show_message(text, tone=, title=, action=, dismiss=)``, ``clear()``; ``acted``
     text.Label               ``role=`` title heading section muted crumb number good warn bad; ``wrap=True``
     text.ElidedLabel         one line cut with …, the whole in tool tip and accessible name
@@ -21,6 +22,8 @@ Do
     search.SearchBox         ``searched(str)`` after a short rest; ``key_hint="Ctrl+K"``
     password.PasswordField   show toggle, caps-lock hint; ``text() set_text() changed returnPressed``
     files.FileChip           ``FileChip(name, detail="2.1 MB")``; ``opened``, ``removed``; ``set_detail(…, tone=)``
+    dialogs.ConfirmDialog    ``ask(heading=, sentence=, confirm=, cancel=)``; ``confirmed``; ``danger=True`` for losses
+    dialogs.MessageDialog    the same shape without a question: ``say(…)``, ``.body``, ``.buttons``
     rows.FormRow             label above, any field, sentence below: ``set_hint``, ``show_problem(text, severity)``
 
 Show

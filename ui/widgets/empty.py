@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.signs import SignDisc
 from ui.widgets.text import Label
 
 
@@ -27,7 +27,7 @@ class EmptyState(QWidget):
         column.setContentsMargins(theme.GAP_5, theme.GAP_5, theme.GAP_5, theme.GAP_5)
         column.setSpacing(theme.GAP_2)
         column.addStretch(1)
-        column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(SignDisc(icon, size=64), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.GAP_2)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,20 +46,3 @@ class EmptyState(QWidget):
         self._action.setVisible(bool(action))
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-
-
-class _Disc(QWidget):
-    """The icon, large, on a soft round ground."""
-
-    def __init__(self, icon: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self.setFixedSize(64, 64)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("soft"))
-        painter.drawEllipse(self.rect())
-        icons.paint(painter, self._icon, "accent", self.rect().adjusted(18, 18, -18, -18))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.i18n import Retranslated
 from ui.widgets.buttons import IconButton
-from ui.widgets.frames import Picture
+from ui.widgets.signs import Picture
 from ui.widgets.styling import mark
 from ui.widgets.text import ElidedLabel, Label
 from ui.widgets.tones import Tone

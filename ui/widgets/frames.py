@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui import icons, theme
+from ui import theme
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.signs import Picture
 from ui.widgets.styling import mark
 from ui.widgets.text import Label, SectionLabel
 from ui.widgets.tones import Tone
+
+__all__ = ["Banner", "Card", "Picture", "Rule"]
 
 
 class Card(QFrame):
@@ -45,28 +48,6 @@ class Rule(QFrame):
         super().__init__(parent)
         self.setProperty("look", "rule")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-
-class Picture(QLabel):
-    """An icon that is drawn anew whenever the colours change; decoration beside words that say the same."""
-
-    def __init__(
-        self, icon: str, *, tone: str = "text", size: int = icons.SIZE, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._tone = tone
-        self._size = size
-        self._icon = icon
-        self.setFixedSize(size, size)
-
-    def set_icon(self, icon: str, *, tone: str) -> None:
-        """Show another icon."""
-        self._icon, self._tone = icon, tone
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the icon in the colour of the moment."""
-        icons.paint(QPainter(self), self._icon, self._tone, self.rect())
 
 
 class Banner(QFrame):

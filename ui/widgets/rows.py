@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import Retranslated
-from ui.widgets.frames import Picture
+from ui.widgets.signs import Picture
 from ui.widgets.styling import mark
 from ui.widgets.text import Label
 from ui.widgets.tones import Tone

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.i18n import Retranslated
-from ui.widgets.frames import Picture
+from ui.widgets.signs import Picture
 from ui.widgets.text import ElidedLabel
 
 
