@@ -18,7 +18,7 @@ class Condition(Enum):
     """How the bureau is doing, by icon and tone."""
 
     PREPARING = ("loader-circle", "muted")
-    STARTING = ("loader-circle", "muted")
+    STARTING = ("hourglass", "accent")
     READY = ("circle-check", "good")
     UNREACHABLE = ("cloud-off", "warn")
     FAILED = ("circle-alert", "bad")

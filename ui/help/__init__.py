@@ -1,0 +1,1 @@
+"""Help: the keys, the versions, and what to hand to whoever helps."""
