@@ -16,6 +16,8 @@ PARTS = {"bureau", "desktop_client"}
 def main() -> None:
     """Start what the command line asks for."""
     multiprocessing.freeze_support()
+    if sys.argv[1:2] == ["--bureau"]:
+        sys.argv[1:2] = ["-m", "bureau"]
     if len(sys.argv) > 2 and sys.argv[1] == "-m" and sys.argv[2].partition(".")[0] in PARTS:
         module = sys.argv[2]
         del sys.argv[1:3]

@@ -42,7 +42,6 @@ class MainWindow(Retranslated, QMainWindow):
     """Everything after signing in. Pages, panels and dialogs get what they need from here, by constructor."""
 
     sign_out_wanted = Signal()
-    closing = Signal()
 
     def __init__(
         self,
@@ -96,8 +95,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.banner.setObjectName("window-banner")
         self.pages = Navigator(self.office, self.tasks)
         self.status = StatusLine()
-        self.sending_panel = SendingPanel(self.office, self.loop)
-        self.notices_panel = NoticesPanel(self.office, self.tasks)
+        self.sending_panel = SendingPanel(self.office, self.loop, parent=self)
+        self.notices_panel = NoticesPanel(self.office, self.tasks, parent=self)
         self.help_menu = QMenu(self)
         self.help_menu.addActions([actions[key] for key in ("desk", "shortcuts", "diagnostics", "about")])
         practice = self.client.settings.practice
@@ -324,7 +323,12 @@ class MainWindow(Retranslated, QMainWindow):
             page.leave()
         self.loop.stop()
         super().closeEvent(event)
-        self.closing.emit()
+
+    def retire(self) -> None:
+        """Go after signing out, and take everything along."""
+        self.loop.stop()
+        self.hide()
+        self.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the page: a narrow window shows the menu as icons."""

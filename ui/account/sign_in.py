@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
@@ -42,8 +42,7 @@ class SignInWindow(Retranslated, QWidget):
     painted = Signal()
     signed_in = Signal(object)
     server_wanted = Signal()
-    forgotten = Signal()
-    closing = Signal()
+    retry_wanted = Signal()
 
     def __init__(self, settings: Settings, tasks: Tasks, languages: Languages) -> None:
         super().__init__()
@@ -60,6 +59,7 @@ class SignInWindow(Retranslated, QWidget):
         self.bureau = BureauLine()
         self.bureau.change_wanted.connect(self.server_wanted)
         self.banner = Banner()
+        self.banner.acted.connect(self.retry_wanted)
         self._build_fields()
         self._build_buttons()
         self._build()
@@ -72,6 +72,7 @@ class SignInWindow(Retranslated, QWidget):
     def meet(self, client: Client) -> None:
         """The client is loaded: everything can be used from now on."""
         self._client = client
+        self._form_enabled(enabled=True)
         for problem in client.settings.problems:
             self._say_problem(problem, tone=Tone.WARN)
         if self._pressed_early:
@@ -100,12 +101,27 @@ class SignInWindow(Retranslated, QWidget):
         """The bureau is on its way, or does not answer."""
         self.bureau.show_condition(condition)
 
-    def show_error(self, error: AppError) -> None:
-        """Say in place what failed."""
+    def show_error(self, error: AppError, *, retry: str = "") -> None:
+        """Say in place what failed; ``retry`` names the button that asks for another try."""
         from ui import failures
 
         self._settle()
-        self.banner.show_message(failures.error_sentence(error), tone=Tone.BAD)
+        self.banner.show_message(failures.error_sentence(error), tone=Tone.BAD, action=retry)
+
+    def show_closed(self, error: AppError) -> None:
+        """The client cannot be opened (another window has this profile, the disk is broken): say so, offer a retry."""
+        self.bureau.show_condition(Condition.FAILED)
+        self._form_enabled(enabled=False)
+        self.show_error(error, retry=self.tr("再试一次"))
+
+    def show_resuming(self) -> None:
+        """Whoever was remembered is being brought back."""
+        self._wait()
+
+    def show_leaving(self) -> None:
+        """The session is being ended."""
+        self.banner.show_message(self.tr("正在退出…"))
+        self._form_enabled(enabled=False)
 
     def show_registered(self, username: str) -> None:
         """After 确认注册: the user name is filled in, the password is next."""
@@ -118,6 +134,7 @@ class SignInWindow(Retranslated, QWidget):
 
     def show_farewell(self) -> None:
         """After 退出: an empty password, and whoever was here is offered first."""
+        self._form_enabled(enabled=True)
         self._settle()
         self.username.setText(self._settings.username)
         self.password.set_text("")
@@ -134,18 +151,38 @@ class SignInWindow(Retranslated, QWidget):
             self._pressed_early = True
             self._wait()
             return
+        self._sign_in(self._client)
+
+    def _sign_in(
+        self, client: Client, *, previous_password: str | None = None, start_afresh: bool = False
+    ) -> None:
         self._wait()
         self._tasks.run(
             partial(
-                self._client.account.sign_in,
+                client.account.sign_in,
                 self.username.text().strip(),
                 self.password.text(),
                 remember=self.remember.isChecked(),
+                previous_password=previous_password,
+                start_afresh=start_afresh,
             ),
             owner=self,
             done=self._answered,
-            failed=self.show_error,
+            failed=self._not_signed_in,
         )
+
+    def _not_signed_in(self, error: AppError) -> None:
+        from desktop_client.contract.codes import Code
+
+        self.show_error(error)
+        if error.code is Code.STORE_LOCKED_AWAY and self._client is not None:
+            from ui.account.locked_away import LockedAwayDialog
+
+            dialog = LockedAwayDialog(parent=self)
+            sign_in = partial(self._sign_in, self._client)
+            dialog.previous_given.connect(lambda password: sign_in(previous_password=password))
+            dialog.afresh_wanted.connect(lambda: sign_in(start_afresh=True))
+            dialog.open()
 
     def _complete(self) -> bool:
         if not self.username.text().strip():
@@ -180,6 +217,16 @@ class SignInWindow(Retranslated, QWidget):
         self._busy = True
         self._submit.setEnabled(False)
         self._submit.setText(self.tr("正在登录…"))
+
+    def _form_enabled(self, *, enabled: bool) -> None:
+        for widget in (
+            self._username_row,
+            self._password_row,
+            self.remember,
+            self._submit,
+            self._register_button,
+        ):
+            widget.setEnabled(enabled)
 
     def _settle(self) -> None:
         self._busy = False
@@ -240,11 +287,6 @@ class SignInWindow(Retranslated, QWidget):
         if not self._painted:
             self._painted = True
             self.painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the first window ends the program."""
-        super().closeEvent(event)
-        self.closing.emit()
 
     def _build_fields(self) -> None:
         self._title = Label(role="title")

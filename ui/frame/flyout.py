@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -53,7 +53,7 @@ class Flyout(QFrame):
             return
         super().keyPressEvent(event)
 
-    def hideEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # Qt's own
+    def hideEvent(self, event: QHideEvent) -> None:
         """Tell whoever opened it."""
         super().hideEvent(event)
         self.closed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_client import clock
 from ui import icons, theme, wording
@@ -28,8 +28,8 @@ class NoticesPanel(Retranslated, Flyout):
     opened = Signal(str)
     """A message was chosen: the id of its declaration, empty when it is about none."""
 
-    def __init__(self, office: Office, tasks: Background) -> None:
-        super().__init__()
+    def __init__(self, office: Office, tasks: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("notices-panel")
         self._office = office
         self._tasks = tasks

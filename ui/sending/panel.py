@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from desktop_client.contract.states import Sending
 from ui import failures, icons, wording
@@ -37,8 +37,8 @@ class SendingPanel(Retranslated, Flyout):
 
     sign_in_wanted = Signal()
 
-    def __init__(self, office: Office, loop: SyncLoop) -> None:
-        super().__init__()
+    def __init__(self, office: Office, loop: SyncLoop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("sending-panel")
         self._office = office
         self._loop = loop
