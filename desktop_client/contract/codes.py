@@ -27,6 +27,7 @@ class Code(Word):
     FIELD_INVALID = "field-invalid"
     FIELD_TOO_LONG = "field-too-long"
     NUMBER_INVALID = "number-invalid"
+    NUMBER_NOT_WHOLE = "number-not-whole"
     NUMBER_TOO_FINE = "number-too-fine"
     DATE_INVALID = "date-invalid"
     YEAR_INVALID = "year-invalid"

@@ -9,9 +9,22 @@ DIGIT_LOOK_ALIKES = str.maketrans("OILZSB", "011258")
 
 
 def compact(text: str) -> str:
-    """NFKC, upper case, and nothing that cannot be seen: no spaces, no zero-width or other format characters."""
-    folded = unicodedata.normalize("NFKC", text).upper()
-    return "".join(char for char in folded if not char.isspace() and unicodedata.category(char) != "Cf")
+    """Closed up and in capitals."""
+    return closed_up(closed_up(text).upper())
+
+
+def closed_up(text: str) -> str:
+    """Half-width (NFKC) and nothing that cannot be seen: no spaces, no zero-width or control characters."""
+    # Twice: folding can bring spaces about, and closing a gap can bring together what folds into one.
+    for _ in range(2):
+        folded = unicodedata.normalize("NFKC", text)
+        text = "".join(char for char in folded if not char.isspace() and not unseen(char))
+    return unicodedata.normalize("NFKC", text)
+
+
+def unseen(char: str) -> bool:
+    """Control and format characters, which come along when text is copied from elsewhere."""
+    return unicodedata.category(char) in ("Cc", "Cf")
 
 
 def as_digits(text: str) -> str:
