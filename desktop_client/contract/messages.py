@@ -17,11 +17,24 @@ from desktop_client.contract.states import DeclarationState, GradeState, Institu
 from desktop_client.forms.model import Choice
 
 # The pattern keeps NUL and other control characters out of names: no database or screen wants them.
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MAX_NAME_CHARACTERS, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Line = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True,
+        min_length=1,
+        max_length=limits.MAX_NAME_CHARACTERS,
+        pattern=r"^[^\x00-\x1f\x7f]*$",
+    ),
+]
 Note = Annotated[str, StringConstraints(max_length=limits.MAX_NOTE_CHARACTERS, pattern=r"^[^\x00]*$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=limits.MAX_PASSWORD_CHARACTERS)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, StringConstraints(min_length=1, max_length=limits.MAX_FILE_NAME_CHARACTERS, pattern=r'^[^\x00-\x1f\x7f/\\]+$')]
+FileName = Annotated[
+    str,
+    StringConstraints(
+        min_length=1, max_length=limits.MAX_FILE_NAME_CHARACTERS, pattern=r"^[^\x00-\x1f\x7f/\\]+$"
+    ),
+]
 MediaType = Literal["application/pdf", "image/jpeg", "image/png"]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
@@ -125,7 +138,7 @@ class Catalogue(Reply):
 
 
 class Registration(Request):
-    """The fields of the guide's registration dialog (source 003 figure 2, section 五) and the account to sign in with."""
+    """The guide's registration dialog (source 003 figure 2, section 五) and the account to sign in with."""
 
     institution_name: Line
     credit_code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
@@ -207,7 +220,9 @@ class Answer(Request):
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=limits.MAX_FILES_PER_INDICATOR)] = ()
 
 
-KeepValues = dict[Code, Annotated[str, StringConstraints(max_length=limits.MAX_NOTE_CHARACTERS, pattern=r"^[^\x00]*$")]]
+KeepValues = dict[
+    Code, Annotated[str, StringConstraints(max_length=limits.MAX_NOTE_CHARACTERS, pattern=r"^[^\x00]*$")]
+]
 
 
 class Draft(Request):
@@ -309,7 +324,7 @@ class DeclarationPage(Reply):
 
 
 class Award(Reply):
-    """A row of 评定结果. ``state`` is by the bureau's clock: 保级 may be started while it is ``expiring`` or ``renewing``."""
+    """A row of 评定结果. ``state`` is by the bureau's clock; 保级 starts while ``expiring`` or ``renewing``."""
 
     id: UUID
     number: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from desktop_client.contract.scheme import Criterion, Scheme
@@ -17,7 +18,7 @@ class SchemeFault(ValueError):
 def load_scheme(path: Path) -> Scheme:
     """Read a scheme and make sure that it hangs together, so that nothing has to ask again later."""
     with path.open("rb") as file:
-        scheme = Scheme.model_validate(tomllib.load(file))
+        scheme = Scheme.model_validate(tomllib.load(file, parse_float=Decimal))
     faults = list(faults_of(scheme))
     if faults:
         raise SchemeFault(f"{path.name}: " + "; ".join(faults))

@@ -182,7 +182,8 @@ def _value(criterion: Criterion, answer: Answer) -> list[Problem]:
     if answer.options or value is None:
         return [_problem(Code.INDICATOR_WRONG_ANSWER, criterion)]
     if value != round(value, criterion.decimals):
-        return [_problem(Code.NUMBER_TOO_FINE, criterion, limit=str(criterion.decimals))]
+        code = Code.NUMBER_TOO_FINE if criterion.decimals else Code.NUMBER_NOT_WHOLE
+        return [_problem(code, criterion, limit=str(criterion.decimals))]
     low, high = criterion.minimum, criterion.maximum
     if (low is not None and value < low) or (high is not None and value > high):
         ends = {"minimum": low, "maximum": high}

@@ -173,7 +173,14 @@ DECLARATION: tuple[Step, ...] = (
     Step((_D.REJECTED,), _E.ABANDON, _D.TERMINATED, (Role.MANAGER,)),
     Step((_D.IN_REVIEW,), _E.GRADE, _D.GRADED, (Role.REVIEWER,)),
     Step(
-        (_D.FILLING, _D.AWAITING_INSTITUTION, _D.AWAITING_REVIEW, _D.IN_REVIEW, _D.NEEDS_CORRECTION, _D.REJECTED),
+        (
+            _D.FILLING,
+            _D.AWAITING_INSTITUTION,
+            _D.AWAITING_REVIEW,
+            _D.IN_REVIEW,
+            _D.NEEDS_CORRECTION,
+            _D.REJECTED,
+        ),
         _E.SUSPEND,
         _D.SUSPENDED,
         (Role.SYSTEM_ADMIN,),

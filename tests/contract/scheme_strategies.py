@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from desktop_client.contract.messages import Answer
+from desktop_client.contract.messages import Answer, Evidence
 from desktop_client.contract.scheme import (
     Band,
     Condition,
@@ -20,6 +20,7 @@ from desktop_client.contract.scheme import (
 from desktop_client.forms.model import Form
 
 GRADES = ("A", "AA", "AAA", "AAAA", "AAAAA")
+FILE = Evidence(sha256="0" * 64, name="名册.pdf", bytes=10, media_type="application/pdf")
 POINTS = st.integers(0, 12).map(Decimal)
 
 
@@ -96,3 +97,15 @@ def answer_to(criterion: Criterion) -> st.SearchStrategy[Answer]:
     return st.sets(codes, min_size=1, max_size=most).map(
         lambda ticked: Answer(indicator=criterion.code, options=tuple(sorted(ticked)))
     )
+
+
+def best_answer(criterion: Criterion) -> Answer:
+    """The answer that earns most, with its evidence."""
+    if criterion.mode == "number":
+        value = max(criterion.bands, key=lambda band: (band.points, band.minimum)).minimum
+        return Answer(indicator=criterion.code, value=value, evidence=(FILE,))
+    if criterion.mode == "multiple":
+        ticked = tuple(option.code for option in criterion.options)
+    else:
+        ticked = (max(criterion.options, key=lambda option: (not option.veto, option.points)).code,)
+    return Answer(indicator=criterion.code, options=ticked, evidence=(FILE,))

@@ -9,15 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_client.contract.codes import Code
-from desktop_client.contract.messages import Answer, Evidence
+from desktop_client.contract.messages import Answer
 from desktop_client.contract.scheme import Criterion, Option, Scheme
 from desktop_client.contract.score import check_answer, check_answers, maximum, most, points, score
 from desktop_client.problems import Severity, blocking
 
-from .scheme_strategies import answer_to, answers, schemes
+from .scheme_strategies import answer_to, answers, best_answer, schemes
 
 CATEGORIES = st.sampled_from(["x", "y"])
-FILE = Evidence(sha256="0" * 64, name="名册.pdf", bytes=10, media_type="application/pdf")
 
 
 @given(data=st.data(), scheme=schemes(), category=CATEGORIES)
@@ -110,17 +109,6 @@ def test_valid_answers_have_no_other_error_than_what_is_open(
     given_answers = {code: answer for code, answer in data.draw(answers(scheme)).items() if code in applying}
     found = {problem.code for problem in blocking(check_answers(scheme, category, given_answers))}
     assert found <= {Code.INDICATOR_UNANSWERED, Code.EVIDENCE_MISSING}
-
-
-def best_answer(criterion: Criterion) -> Answer:
-    if criterion.mode == "number":
-        value = max(criterion.bands, key=lambda band: (band.points, band.minimum)).minimum
-        return Answer(indicator=criterion.code, value=value, evidence=(FILE,))
-    if criterion.mode == "multiple":
-        ticked = tuple(option.code for option in criterion.options)
-    else:
-        ticked = (max(criterion.options, key=lambda option: (not option.veto, option.points)).code,)
-    return Answer(indicator=criterion.code, options=ticked, evidence=(FILE,))
 
 
 # -- what is wrong with one answer --------------------------------------------------------------------------
