@@ -25,7 +25,7 @@ from ui.widgets.tones import Tone
 if TYPE_CHECKING:
     from desktop_client.account.models import SignedIn
     from desktop_client.client import Client
-    from desktop_client.contract.messages import BureauInfo, PracticeSample
+    from desktop_client.contract.messages import BureauInfo, PracticeSample, Registered
     from desktop_client.errors import AppError
     from desktop_client.problems import Refused
     from desktop_client.settings import Settings
@@ -123,13 +123,19 @@ class SignInWindow(Retranslated, QWidget):
         self.banner.show_message(self.tr("正在退出…"))
         self._form_enabled(enabled=False)
 
-    def show_registered(self, username: str) -> None:
+    def show_registered(self, registered: Registered) -> None:
         """After 确认注册: the user name is filled in, the password is next."""
-        self.username.setText(username)
+        from desktop_client.contract.states import InstitutionState
+
+        self.username.setText(registered.username)
         self.password.set_text("")
-        self.banner.show_message(
-            self.tr("请输入刚才设置的密码登录。"), tone=Tone.GOOD, title=self.tr("机构注册成功")
+        at_once = registered.institution_state is InstitutionState.ACTIVE
+        next_step = (
+            self.tr("请输入刚才设置的密码登录。")
+            if at_once
+            else self.tr("办事机构审核通过后即可登录，一般需要 1 至 3 个工作日。")
         )
+        self.banner.show_message(next_step, tone=Tone.GOOD, title=self.tr("机构注册成功"))
         self.password.setFocus()
 
     def show_farewell(self) -> None:
