@@ -32,6 +32,11 @@ class Button(QPushButton):
         mark(self, "kind", kind)
         self._draw_icon()
 
+    def setText(self, text: str) -> None:
+        """Word the button."""
+        super().setText(text)
+        self._draw_icon()
+
     def set_icon(self, name: str) -> None:
         """Show another icon before the words."""
         self._icon_name = name

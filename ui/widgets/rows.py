@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import Retranslated
+from ui.widgets.buttons import Button
 from ui.widgets.signs import Picture
 from ui.widgets.styling import mark
 from ui.widgets.text import Label
@@ -15,6 +17,9 @@ _TONES = {"error": Tone.BAD, "warning": Tone.WARN}
 
 class FormRow(Retranslated, QWidget):
     """Label, field, sentence. The field is named and described to assistive technology by the words around it."""
+
+    offer_taken = Signal()
+    """The correction offered below the sentence was clicked."""
 
     def __init__(
         self,
@@ -39,6 +44,10 @@ class FormRow(Retranslated, QWidget):
         policy = self._sentence.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self._sentence.setSizePolicy(policy)
+        self._offer = Button(kind="link", icon="check")
+        self._offer.setObjectName("take-offer")
+        self._offer.clicked.connect(self.offer_taken)
+        self._offer.setVisible(False)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self._icon)
@@ -49,6 +58,7 @@ class FormRow(Retranslated, QWidget):
         column.addWidget(self._label)
         column.addWidget(field)
         column.addLayout(below)
+        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
         self._show_sentence()
 
@@ -68,6 +78,11 @@ class FormRow(Retranslated, QWidget):
         self._severity = severity
         self._show_sentence()
 
+    def offer(self, words: str) -> None:
+        """Offer a correction that takes one click, in these words, or none."""
+        self._offer.setText(words)
+        self._offer.setVisible(bool(words))
+
     def problem(self) -> str:
         """Return the complaint now shown, or nothing."""
         return self._problem
@@ -78,8 +93,9 @@ class FormRow(Retranslated, QWidget):
             self.tr("%1（选填）").replace("%1", self._words) if self._optional else self._words
         )
         self._label.setVisible(bool(self._words))
-        for widget in self._named():
-            widget.setAccessibleName(self._words)
+        for widget in self._controls():
+            if not isinstance(widget, QAbstractButton):  # a button's name is its own words
+                widget.setAccessibleName(self._words)
 
     def _show_sentence(self) -> None:
         sentence = self._problem or self._hint
@@ -90,10 +106,10 @@ class FormRow(Retranslated, QWidget):
         self._icon.setVisible(tone is not None)
         if tone is not None:
             self._icon.set_icon(tone.icon, tone=tone.ink)
-        for widget in self._named():
+        for widget in self._controls():
             widget.setAccessibleDescription(sentence)
             mark(widget, "problem", self._severity if tone else "")
 
-    def _named(self) -> list[QWidget]:
+    def _controls(self) -> list[QWidget]:
         proxy = self.field.focusProxy()
         return [self.field] if proxy is None else [self.field, proxy]
