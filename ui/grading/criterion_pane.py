@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -88,16 +88,14 @@ class CriterionPane(Retranslated, QScrollArea):
     def update_answer(self, answer: Answer) -> None:
         """Note what is kept now, leaving alone what the person is typing."""
         if self._shown is not None:
-            shown = self._shown
-            self._shown = Shown(
-                dimension=shown.dimension,
-                element=shown.element,
-                criterion=shown.criterion,
-                answer=answer,
-                findings=shown.findings,
-                editable=shown.editable,
-            )
+            self._shown = replace(self._shown, answer=answer)
             self._show_answer()
+
+    def update_findings(self, findings: tuple[FindingTodo, ...]) -> None:
+        """Note whether the reasons given here count as dealt with now."""
+        if self._shown is not None and findings != self._shown.findings:
+            self._shown = replace(self._shown, findings=findings)
+            self._show_findings()
 
     def press(self, digit: int) -> bool:
         """Tick the option with this digit; False when the criterion has none such."""

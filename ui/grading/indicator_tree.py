@@ -66,7 +66,7 @@ class IndicatorTree(QTreeView):
         self.viewport().update()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Tell which criterion is looked at; a level above stands for its first one."""
+        """Tell which criterion is looked at; on a level above it the one that is open stays."""
         super().currentChanged(current, previous)
         node: Node | None = current.data(NODE) if current.isValid() else None
         if node is not None and node.is_criterion:

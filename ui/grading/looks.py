@@ -57,10 +57,22 @@ def chip(state: Word, text: str | None = None) -> cells.Chip:
     return cells.Chip(text=text or words.word(state), tone=tone(state), icon=icon(state))
 
 
+def sending_chip(sending: Sending) -> cells.Chip:
+    """Return where the sending stands in the few words that fit beside another chip."""
+    short = {
+        Sending.QUEUED: translate("looks", "待发送"),
+        Sending.SENDING: translate("looks", "正在发送"),
+        Sending.UNKNOWN: translate("looks", "结果未知"),
+        Sending.FAILED: translate("looks", "需要处理"),
+        Sending.CONFLICT: translate("looks", "需要处理"),
+    }
+    return chip(sending, short.get(sending))
+
+
 def chips(row: Row) -> tuple[cells.Chip, ...]:
     """Return what a declaration wears in a list: its business state and, when it matters, where its sending stands."""
     first = chip(row.state, business_text(row))
-    return (first,) if row.sending in SILENT else (first, chip(row.sending))
+    return (first,) if row.sending in SILENT else (first, sending_chip(row.sending))
 
 
 def business_text(row: Row) -> str:
