@@ -1,0 +1,95 @@
+"""机构注册: one request founds the institution and its first account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from bureau.account import passwords
+from bureau.account.models import Account
+from bureau.catalogue import services as catalogue
+from bureau.institution import services as institutions
+from bureau.institution.models import Institution
+from bureau.problems import Refusal, invalid
+from bureau.trail import engine
+from bureau.trail.engine import Actor
+from desktop_client.contract.codes import Code
+from desktop_client.contract.messages import Registered, Registration
+from desktop_client.contract.states import AccountState, InstitutionEvent, InstitutionState, Role
+from desktop_client.identifiers import licence, mobile, uscc
+from desktop_client.problems import Problem, blocking
+
+
+def register(asked: Registration, *, at: datetime) -> Registered:
+    """Found the institution and its manager; usable at once, or after the bureau's review where it reviews."""
+    if problems := check(asked):
+        raise invalid(problems)
+    with transaction.atomic():
+        _refuse_taken(asked)
+        institution = institutions.found(
+            name=asked.institution_name,
+            credit_code=uscc.normalise(asked.credit_code),
+            licence_number=licence.normalise(asked.licence_number),
+            qualifications=asked.qualifications,
+            reviewed=settings.OFFICE.registration == "reviewed",
+            at=at,
+        )
+        visitor = Actor(name=asked.clerk_name, role=Role.VISITOR)
+        event = InstitutionEvent.ACTIVATE
+        if institution.state == InstitutionState.REFUSED:
+            engine.advance(institution, InstitutionEvent.RESUBMIT, visitor, at=at)
+            institution.accounts.filter(state=AccountState.AWAITING_ACTIVATION.value).delete()
+        else:
+            engine.write(institution, event, visitor, at=at, note="注册")
+        account = _first_account(asked, institution, at)
+    return Registered(
+        institution_id=institution.id,
+        username=account.username,
+        institution_state=InstitutionState(institution.state),
+    )
+
+
+def check(asked: Registration) -> list[Problem]:
+    """Everything that is wrong with what was entered, each with its field."""
+    known = {choice.code for choice in catalogue.in_force().qualifications}
+    unknown = [code for code in asked.qualifications if code not in known]
+    return blocking(
+        [
+            *uscc.check(asked.credit_code, "credit_code"),
+            *licence.check(asked.licence_number, "licence_number"),
+            *mobile.check(asked.clerk_mobile, "clerk_mobile"),
+            *(Problem(Code.CHOICE_UNKNOWN, "qualifications") for _ in unknown[:1]),
+            *passwords.check(asked.password, place="password", username=asked.username),
+        ]
+    )
+
+
+def _refuse_taken(asked: Registration) -> None:
+    institution = Institution.objects.filter(credit_code=uscc.normalise(asked.credit_code)).first()
+    if institution is not None and institution.state != InstitutionState.REFUSED:
+        raise Refusal(Code.CREDIT_CODE_TAKEN, problems=[Problem(Code.CREDIT_CODE_TAKEN, "credit_code")])
+    others = Account.objects.filter(username__iexact=asked.username)
+    if institution is not None:
+        others = others.exclude(institution=institution, state=AccountState.AWAITING_ACTIVATION.value)
+    if others.exists():
+        raise Refusal(Code.USERNAME_TAKEN, problems=[Problem(Code.USERNAME_TAKEN, "username")])
+
+
+def _first_account(asked: Registration, institution: Institution, at: datetime) -> Account:
+    active = institution.state == InstitutionState.ACTIVE
+    # Where the bureau reviews the institution, its first person starts with the first sign-in after the approval.
+    state = AccountState.ACTIVE if active else AccountState.AWAITING_ACTIVATION
+    account = Account(
+        username=asked.username,
+        name=asked.clerk_name,
+        mobile=mobile.normalise(asked.clerk_mobile),
+        role=Role.MANAGER.value,
+        institution=institution,
+        state=state.value,
+        created_at=at,
+        password=passwords.hashed(asked.password),
+    )
+    account.save(force_insert=True)
+    return account

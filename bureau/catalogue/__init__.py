@@ -1,0 +1,1 @@
+"""What the bureau publishes: years, categories, the commitment, grading schemes."""

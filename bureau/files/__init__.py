@@ -1,0 +1,1 @@
+"""The bytes an institution sends, kept under their hash."""

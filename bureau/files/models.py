@@ -1,0 +1,27 @@
+"""What has been received."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from bureau.institution.models import Institution
+
+
+class StoredFile(models.Model):
+    """Bytes of one institution under their hash; where they lie follows from institution and hash alone."""
+
+    institution: Institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="files")
+    sha256: str = models.CharField("摘要", max_length=64)
+    bytes: int = models.PositiveIntegerField("大小")
+    media_type: str = models.CharField("类型", max_length=40)
+    stored_at: datetime = models.DateTimeField("接收时间")
+
+    class Meta:
+        verbose_name = "佐证材料"
+        verbose_name_plural = "佐证材料"
+        constraints = [models.UniqueConstraint(fields=["institution", "sha256"], name="stored_once")]
+
+    def __str__(self) -> str:
+        return self.sha256

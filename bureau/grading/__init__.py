@@ -1,0 +1,1 @@
+"""Declarations, what becomes of them, and the awards they lead to."""

@@ -1,0 +1,156 @@
+"""Declarations and awards over HTTP."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Header, Query, Router
+from pydantic import StringConstraints
+
+from bureau.account.models import Account
+from bureau.account.tokens import SIGNED_IN, who
+from bureau.grading import awards, calendar, drafts, filing, presenting, records
+from bureau.grading.models import Award, Declaration
+from bureau.idempotency.api import IdempotencyKey, KeyText, required_key
+from bureau.idempotency.services import Once, once
+from bureau.institution.models import Institution
+from bureau.problems import Refusal, invalid
+from bureau.replies import if_match, nothing, reply, reply_text, required_if_match, responses
+from desktop_client.clock import SystemClock
+from desktop_client.contract import limits, messages
+from desktop_client.contract.codes import Code
+from desktop_client.problems import Problem
+
+router = Router(tags=["grading"], auth=SIGNED_IN)
+
+IfMatch = Annotated[str | None, Header(None, alias="If-Match")]
+IfNoneMatch = Annotated[str | None, Header(None, alias="If-None-Match")]
+Cursor = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,18}$"), Query("")]
+PackageHash = Annotated[messages.Sha256 | None, Header(None, alias=limits.PACKAGE_HASH_HEADER)]
+
+
+@router.get("/declarations", response=responses({200: messages.DeclarationPage}, 401, 403))
+def changes(request: HttpRequest, cursor: Cursor = "") -> HttpResponse:
+    """The institution's declarations that changed since ``cursor`` (empty: all), at most 500 at a time."""
+    institution = _institution(request)
+    calendar.roll_institution(institution, at=SystemClock().now())
+    institution.refresh_from_db(fields=["changes"])
+    return reply(presenting.page(institution, cursor=int(cursor or 0)))
+
+
+@router.get("/declarations/{declaration_id}", response=responses({200: messages.Declaration}, 401, 403, 404))
+def show(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
+    """One declaration with its trail, reasons and receipts."""
+    institution = _institution(request)
+    calendar.roll_institution(institution, at=SystemClock().now())
+    return _shown(records.declaration(declaration_id, institution))
+
+
+@router.put(
+    "/declarations/{declaration_id}",
+    response=responses({200: messages.Declaration, 201: messages.Declaration}, 401, 403, 404, 409, 412, 428),
+)
+def put(
+    request: HttpRequest,
+    declaration_id: UUID,
+    draft: messages.Draft,
+    match: IfMatch = None,
+    none_match: IfNoneMatch = None,
+) -> HttpResponse:
+    """Begin a declaration (``If-None-Match: *``) or save its draft (``If-Match``)."""
+    at, account = SystemClock().now(), who(request).account
+    if match is not None:
+        saved = drafts.save(declaration_id, draft, account, version=if_match(match), at=at)
+    elif none_match is not None and none_match.strip() == "*":
+        saved = drafts.begin(declaration_id, draft, account, at=at)
+    else:
+        raise Refusal(Code.PRECONDITION_REQUIRED)
+    return _shown(saved.record, status=201 if saved.created else 200)
+
+
+@router.delete("/declarations/{declaration_id}", response=responses({204: None}, 401, 403, 404, 409, 412, 428))
+def delete(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+    """删除: only what was never filed."""
+    version = required_if_match(match)
+    drafts.delete(declaration_id, who(request).account, version=version, at=SystemClock().now())
+    return nothing()
+
+
+@router.post(
+    "/declarations/{declaration_id}/submit",
+    response=responses({200: messages.Receipt, 201: messages.Receipt}, 401, 403, 404, 409, 428),
+)
+def submit(
+    request: HttpRequest,
+    declaration_id: UUID,
+    package: messages.Package,
+    idempotency_key: IdempotencyKey = None,
+    package_sha256: PackageHash = None,
+) -> HttpResponse:
+    """上报 and 补正上报. The same key and bytes get the same receipt, however often they come."""
+    at, account, raw = SystemClock().now(), who(request).account, request.body
+    if package_sha256 not in (None, hashlib.sha256(raw).hexdigest()):
+        raise invalid([Problem(Code.FILE_HASH_MISMATCH, facts={"name": "申报包"})])
+    key, institution = required_key(idempotency_key), _institution(request)
+    filing.before_submitting(institution, at=at)
+    answer = once(
+        Once(scope=f"submit:{institution.id}", key=key, body=raw),
+        lambda: filing.submit(declaration_id, package, raw, key=key, account=account, at=at),
+        at=at,
+    )
+    return reply_text(answer.text, status=200 if answer.repeated else 201)
+
+
+@router.get("/submissions/{key}", response=responses({200: messages.Receipt}, 401, 403, 404))
+def submission(request: HttpRequest, key: KeyText) -> HttpResponse:
+    """The receipt of a submission whose answer was lost, or 404: it never arrived."""
+    return reply(filing.by_key(key, _institution(request)))
+
+
+@router.post("/declarations/{declaration_id}/withdraw", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+def withdraw(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+    """撤回 while nobody has taken it."""
+    return _step(request, declaration_id, match, drafts.withdraw)
+
+
+@router.post("/declarations/{declaration_id}/revise", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+def revise(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+    """修改 after 审核不通过: a new round."""
+    return _step(request, declaration_id, match, drafts.revise)
+
+
+@router.post("/declarations/{declaration_id}/abandon", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+def abandon(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+    """放弃 after 审核不通过."""
+    return _step(request, declaration_id, match, drafts.abandon)
+
+
+@router.get("/awards", response=responses({200: messages.AwardList}, 401, 403))
+def list_awards(request: HttpRequest) -> HttpResponse:
+    """评定结果: every grade the institution has or had."""
+    institution = _institution(request)
+    calendar.roll_institution(institution, at=SystemClock().now())
+    return reply(awards.messages_of(list(Award.objects.filter(institution=institution).order_by("number"))))
+
+
+def _step(
+    request: HttpRequest, declaration_id: UUID, match: str | None, step: Callable[..., Declaration]
+) -> HttpResponse:
+    account: Account = who(request).account
+    version = required_if_match(match)
+    return _shown(step(declaration_id, account, version=version, at=SystemClock().now()))
+
+
+def _shown(record: Declaration, *, status: int = 200) -> HttpResponse:
+    return reply(presenting.declaration(record), status=status, etag=record.version)
+
+
+def _institution(request: HttpRequest) -> Institution:
+    institution = who(request).account.institution
+    if institution is None:
+        raise Refusal(Code.NOT_ALLOWED)
+    return institution

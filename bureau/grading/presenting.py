@@ -1,0 +1,123 @@
+"""Records as messages of the contract; lists take a handful of queries however long they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db.models import prefetch_related_objects
+
+from bureau.grading.filing import receipt
+from bureau.grading.models import Declaration, RemovedDeclaration
+from bureau.institution.models import Institution
+from bureau.trail.models import TrailEntry
+from desktop_client.contract import limits, messages
+from desktop_client.contract.states import DeclarationState, Kind, Role
+
+#: While the institution works on it, the last decision's reasons stand; afterwards they are history.
+_FINDINGS_STAND = frozenset(
+    {
+        DeclarationState.FILLING,
+        DeclarationState.AWAITING_INSTITUTION,
+        DeclarationState.NEEDS_CORRECTION,
+        DeclarationState.REJECTED,
+    }
+)
+
+
+def declaration(record: Declaration) -> messages.Declaration:
+    """One record."""
+    return declarations([record])[0]
+
+
+def page(institution: Institution, *, cursor: int) -> messages.DeclarationPage:
+    """What changed after ``cursor``, the oldest change first; a cursor from another life of this bureau starts anew."""
+    after = cursor if cursor <= institution.changes else 0
+    changed = Declaration.objects.filter(institution=institution, change__gt=after).order_by("change")
+    found = list(changed.select_related("base_award", "award")[: limits.PAGE_ROWS + 1])
+    more = len(found) > limits.PAGE_ROWS
+    found = found[: limits.PAGE_ROWS]
+    upto = found[-1].change if more else max([institution.changes, *(record.change for record in found)])
+    removed = RemovedDeclaration.objects.filter(institution=institution, change__gt=after, change__lte=upto)
+    return messages.DeclarationPage(
+        items=declarations(found),
+        removed=list(removed.order_by("change").values_list("pk", flat=True)),
+        cursor=str(upto),
+        more=more,
+    )
+
+
+def declarations(records: Sequence[Declaration]) -> list[messages.Declaration]:
+    """Many records, each with its trail, reasons and receipts."""
+    prefetch_related_objects(list(records), "findings", "submissions")
+    trails = _trails(record.pk for record in records)
+    return [_message(record, trails[record.pk]) for record in records]
+
+
+def trail(record: Declaration) -> list[messages.TrailStep]:
+    return _trails([record.pk])[record.pk]
+
+
+def draft(record: Declaration) -> messages.Draft:
+    """The content last saved or filed."""
+    return messages.Draft(
+        number=record.number,
+        year=record.year,
+        category=record.category,
+        kind=Kind(record.kind),
+        base_award=record.base_award_id,  # type: ignore[attr-defined]
+        scheme_id=record.scheme_id,
+        scheme_version=record.scheme_version,
+        answers=[messages.Answer.model_validate(answer) for answer in record.answers],
+        keep=record.keep,
+    )
+
+
+def findings(record: Declaration) -> list[messages.Finding]:
+    """The reasons of the last decision, as long as they ask for something."""
+    if record.state not in _FINDINGS_STAND:
+        return []
+    given = list(record.findings.all())  # type: ignore[attr-defined]
+    last = max((finding.decision for finding in given), default=0)
+    return [
+        messages.Finding(indicator=finding.indicator, text=finding.text)
+        for finding in given
+        if finding.decision == last
+    ]
+
+
+def _message(record: Declaration, steps: list[messages.TrailStep]) -> messages.Declaration:
+    return messages.Declaration(
+        id=record.id,
+        version=record.version,
+        draft=draft(record),
+        state=DeclarationState(record.state),
+        round=record.round,
+        findings=findings(record),
+        trail=steps,
+        receipts=[receipt(submission) for submission in record.submissions.all()],  # type: ignore[attr-defined]
+        declared_at=record.declared_at,
+        award_id=record.award_id,  # type: ignore[attr-defined]
+        grade=record.award.grade if record.award else None,
+        correction_due=record.correction_due,
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+    )
+
+
+def _trails(ids: Iterable[UUID]) -> dict[UUID, list[messages.TrailStep]]:
+    found: dict[UUID, list[messages.TrailStep]] = defaultdict(list)
+    for entry in TrailEntry.objects.filter(record__in=list(ids)).order_by("record", "sequence"):
+        found[entry.record].append(
+            messages.TrailStep(
+                at=entry.at,
+                actor=entry.actor,
+                role=Role(entry.role),
+                event=entry.event,
+                state=DeclarationState(entry.state),
+                round=entry.round,
+                note=entry.note,
+            )
+        )
+    return found

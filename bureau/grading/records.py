@@ -1,0 +1,80 @@
+"""Finding declarations and awards of one institution, and counting their changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Max
+
+from bureau.catalogue import services as catalogue
+from bureau.grading.models import Award, Declaration
+from bureau.institution.models import Institution
+from bureau.problems import Refusal
+from desktop_client.contract.codes import Code
+from desktop_client.contract.messages import Answer
+from desktop_client.contract.scheme import Scheme
+from desktop_client.contract.score import Score, score
+from desktop_client.contract.states import OPEN_DECLARATION
+
+OPEN = sorted(state.value for state in OPEN_DECLARATION)
+
+
+def declaration(declaration_id: UUID, institution: Institution) -> Declaration:
+    """The institution's declaration, held for this transaction; others' do not exist here."""
+    found: Declaration | None = (
+        Declaration.objects.select_for_update(of=("self",))
+        .select_related("institution", "base_award")
+        .filter(pk=declaration_id, institution=institution)
+        .first()
+    )
+    if found is None:
+        raise Refusal(Code.DECLARATION_NOT_FOUND)
+    return found
+
+
+def expect_version(record: Declaration, version: int) -> None:
+    """Whoever changes a record must have seen its last version."""
+    if record.version != version:
+        raise Refusal(Code.DECLARATION_CHANGED_ELSEWHERE, facts={"version": str(record.version)})
+
+
+def touch(record: Declaration, *, at: datetime) -> None:
+    """Count a change and save; on any database the institution's row is held from here to the end."""
+    record.change = next_change(record.institution)
+    record.version += 1
+    record.updated_at = at
+    record.save()
+
+
+def next_change(institution: Institution) -> int:
+    Institution.objects.filter(pk=institution.pk).update(changes=F("changes") + 1)
+    count: int = Institution.objects.values_list("changes", flat=True).get(pk=institution.pk)
+    return count
+
+
+def next_number(numbered: type[Declaration] | type[Award], institution: Institution) -> int:
+    """The next short number in the institution."""
+    last = numbered.objects.filter(institution=institution).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def scheme_of(record: Declaration | Award) -> Scheme:
+    return catalogue.scheme(record.scheme_id, record.scheme_version)
+
+
+def answers_of(record: Declaration) -> dict[str, Answer]:
+    """The answers by indicator."""
+    parsed = [Answer.model_validate(answer) for answer in record.answers]
+    return {answer.indicator: answer for answer in parsed}
+
+
+def estimate(record: Declaration) -> Score:
+    """What the answers are worth by the scheme."""
+    return score(scheme_of(record), record.category, answers_of(record))
+
+
+def rank(scheme: Scheme, grade: str) -> int:
+    """The place of a grade among the scheme's, the lowest 0; a grade it does not know is below all."""
+    grades = [band.grade for band in scheme.bands]
+    return grades.index(grade) if grade in grades else -1

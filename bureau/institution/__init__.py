@@ -1,0 +1,1 @@
+"""Who declares: institutions and what they are entitled to."""

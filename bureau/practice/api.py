@@ -1,0 +1,62 @@
+"""What only a practice bureau answers: its sample account, its reviewer, a way into its review desk."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Router
+
+from bureau.grading import presenting
+from bureau.practice import plans, reviewer, sample
+from bureau.practice.door import DOOR
+from bureau.practice.models import DeskKey
+from bureau.replies import reply, responses
+from desktop_client.clock import SystemClock
+from desktop_client.contract import messages
+
+router = Router(tags=["practice"], auth=DOOR)
+
+_DESK_KEY_LIVES = timedelta(seconds=60)
+
+
+@router.get("/sample", response=responses({200: messages.PracticeSample}, 401, 403))
+def read_sample(request: HttpRequest) -> HttpResponse:
+    """The sample institution's account."""
+    return reply(sample.account_of(settings.OFFICE.data))
+
+
+@router.get("/plan", response=responses({200: messages.PracticePlan}, 401, 403))
+def read_plan(request: HttpRequest) -> HttpResponse:
+    """What the practice reviewer does next."""
+    return reply(plans.current())
+
+
+@router.put("/plan", response=responses({200: messages.PracticePlan}, 401, 403))
+def write_plan(request: HttpRequest, plan: messages.PracticePlan) -> HttpResponse:
+    """Tell the practice reviewer what to do with whatever is filed."""
+    plans.change(plan)
+    return reply(plans.current())
+
+
+@router.post("/review", response=responses({200: messages.Declaration}, 401, 403, 404, 409))
+def review(request: HttpRequest, step: messages.PracticeReview) -> HttpResponse:
+    """One step of the practice reviewer, now."""
+    record = reviewer.review(
+        step.declaration_id, step.outcome, findings=step.findings, grade=step.grade, at=SystemClock().now()
+    )
+    return reply(presenting.declaration(record))
+
+
+@router.post("/desk-link", response=responses({200: messages.DeskLink}, 401, 403))
+def desk_link(request: HttpRequest) -> HttpResponse:
+    """A one-time address of the review desk, good for a minute."""
+    at = SystemClock().now()
+    key = secrets.token_urlsafe(32)
+    DeskKey.objects.filter(until__lt=at).delete()
+    DeskKey.objects.create(sha256=hashlib.sha256(key.encode()).hexdigest(), until=at + _DESK_KEY_LIVES)
+    return reply(messages.DeskLink(url=request.build_absolute_uri(reverse("desk-enter", args=[key]))))

@@ -1,0 +1,1 @@
+"""The record of every step and the one engine that takes steps."""
