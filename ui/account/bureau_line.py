@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.i18n import Retranslated
@@ -52,8 +52,9 @@ class BureauLine(Retranslated, QFrame):
         row.setContentsMargins(theme.GAP_3, theme.GAP_2, theme.GAP_2, theme.GAP_2)
         row.setSpacing(theme.GAP_3)
         row.addWidget(self._icon)
-        row.addLayout(words)
-        row.addStretch(1)
+        for label in (self._name, self._state):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addLayout(words, 1)
         row.addWidget(self._change)
         self.retranslate()
 

@@ -132,7 +132,8 @@ class RegistrationDialog(Dialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll = scroll
+        # Everything at once where the screen is high enough; else the form scrolls between title and buttons.
+        scroll.setMinimumHeight(min(inside.sizeHint().height(), self.screen().availableSize().height() - 220))
         self.body.addWidget(self.banner)
         self.body.addWidget(scroll, 1)
         self._cancel = self.add_button("cancel")
@@ -142,7 +143,7 @@ class RegistrationDialog(Dialog):
         for view in (self.institution, self.account):
             view.changed.connect(self._typed)
             view.left.connect(self._leave)
-        self.resize(860, 660)
+        self.resize(860, self.height())
 
     def _half(self, heading: SectionLabel, view: FormView) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
@@ -19,6 +20,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
+        self.resize(width, 0)
         self._heading = Label(role="title")
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP_3)
@@ -46,6 +48,28 @@ class Dialog(QDialog):
             button.setDefault(True)
         self._buttons.addWidget(button)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin as high as the words need at this width (Qt alone would guess for wrapped ones)."""
+        self.resize(self.width(), self._wanted_height())
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence appears, instead of squeezing the fields."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            wanted = self._wanted_height()
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
+        return super().event(event)
+
+    def _wanted_height(self) -> int:
+        layout = self.layout()
+        wanted = (
+            layout.totalHeightForWidth(self.width())
+            if layout.hasHeightForWidth()
+            else layout.sizeHint().height()
+        )
+        return min(wanted, self.screen().availableSize().height() - 2 * theme.GAP_5)
 
     def changeEvent(self, event: QEvent) -> None:
         """Word the dialog anew when the language has changed."""

@@ -37,7 +37,7 @@ class Flyout(QFrame):
 
     def show_under(self, anchor: QWidget) -> None:
         """Hang the panel under a button, its right edge at the button's, inside the window."""
-        self.adjustSize()
+        self.fit()
         corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + theme.GAP_1))
         window = anchor.window()
         leftmost = window.mapToGlobal(QPoint(theme.GAP_2, 0)).x()
@@ -45,6 +45,11 @@ class Flyout(QFrame):
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()
+
+    def fit(self) -> None:
+        """Be as high as the words need at this width."""
+        self.layout().activate()
+        self.resize(WIDTH, self.layout().totalHeightForWidth(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the panel away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.i18n import Retranslated
@@ -33,6 +33,8 @@ class Header(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.GAP_5, theme.GAP_3, theme.GAP_5, theme.GAP_2)
         line.setSpacing(theme.GAP_2)
+        for label in (self._crumbs, self._title):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line.addLayout(words, 1)
         line.addWidget(search)
         line.addSpacing(theme.GAP_1)

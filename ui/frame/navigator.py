@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import places
@@ -42,6 +42,8 @@ class Navigator(QStackedWidget):
         del self._way[:-LONGEST_WAY_BACK]
         page.enter(argument)
         self.setCurrentWidget(page)
+        if not page.isAncestorOf(self.window().focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.arrived.emit(key)
 
     def back(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_client import clock
 from ui import theme
 from ui.widgets.saved import SavedLine
 from ui.widgets.text import ElidedLabel
@@ -29,8 +30,8 @@ class StatusLine(QWidget):
         self.setFixedHeight(36)
 
     def show_saved(self, at: datetime) -> None:
-        """Tell when something was saved last, by the clock of this computer."""
-        self._saved.saved(at.astimezone())
+        """Tell when something was saved last, by the clock on the bureau's wall."""
+        self._saved.saved(at.astimezone(clock.BEIJING))
 
     def show_remark(self, remark: str) -> None:
         """Show the page's remark at the right end."""

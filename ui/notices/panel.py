@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_client import clock
-from ui import icons, theme, wording
+from ui import theme, wording
+from ui.frame.entry_list import Entry, EntryList
 from ui.frame.flyout import WIDTH, Flyout
 from ui.i18n import Retranslated
 from ui.page import Background
@@ -33,13 +34,10 @@ class NoticesPanel(Retranslated, Flyout):
         self.setObjectName("notices-panel")
         self._office = office
         self._tasks = tasks
-        self._list = QListWidget()
+        self._list = EntryList(width=WIDTH - 2 * theme.GAP_4, most_height=MOST_HEIGHT)
         self._list.setObjectName("notices-list")
-        self._list.setProperty("look", "plain")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(self._open)
-        self._list.itemActivated.connect(self._open)
+        self._list.opened.connect(self._open)
+        self._notices: list[Notice] = []
         self._empty = EmptyState(icon="bell")
         self._all_read = Button(kind="link")
         self._all_read.setObjectName("mark-all-read")
@@ -53,16 +51,11 @@ class NoticesPanel(Retranslated, Flyout):
 
     def refresh(self) -> None:
         """Read the messages anew."""
-        notices = self._office.notices.list()
-        self._list.clear()
-        for notice in notices:
-            self._list.addItem(self._line(notice))
-        self._list.setVisible(bool(notices))
-        self._empty.setVisible(not notices)
-        self._all_read.setVisible(any(not notice.read for notice in notices))
-        wanted = sum(self._list.item(line).sizeHint().height() for line in range(self._list.count()))
-        self._list.setFixedHeight(min(wanted + 8, MOST_HEIGHT))
-        self.adjustSize()
+        self._notices = self._office.notices.list()
+        self._list.show_entries([_entry(notice) for notice in self._notices])
+        self._empty.setVisible(not self._notices)
+        self._all_read.setVisible(any(not notice.read for notice in self._notices))
+        self.fit()
 
     def retranslate(self) -> None:
         """Word the panel in the language of the window."""
@@ -73,27 +66,14 @@ class NoticesPanel(Retranslated, Flyout):
             title=self.tr("还没有消息"), text=self.tr("受理、退回、评定的通知会出现在这里。")
         )
 
-    def _line(self, notice: Notice) -> QListWidgetItem:
-        when = wording.recently(notice.at, now=clock.SystemClock().now())
-        parts = [notice.title, notice.text, when] if notice.text else [notice.title, when]
-        item = QListWidgetItem("\n".join(parts))
-        item.setIcon(icons.icon("circle", "muted") if notice.read else icons.icon("circle-dot", "accent"))
-        item.setFont(theme.font(bold=not notice.read))
-        item.setData(Qt.ItemDataRole.UserRole, notice)
-        metrics = self._list.fontMetrics()
-        room = WIDTH - 2 * theme.GAP_4 - 56
-        height = metrics.boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, item.text()).height()
-        item.setSizeHint(QSize(0, height + 20))
-        return item
-
-    def _open(self, item: QListWidgetItem) -> None:
-        notice: Notice = item.data(Qt.ItemDataRole.UserRole)
+    def _open(self, key: str) -> None:
+        notice = next(each for each in self._notices if str(each.id) == key)
         self.close()
         self._mark([notice])
         self.opened.emit(str(notice.declaration_id or ""))
 
     def _mark_all(self) -> None:
-        self._mark(self._office.notices.list())
+        self._mark(self._notices)
         self.close()
 
     def _mark(self, notices: list[Notice]) -> None:
@@ -104,3 +84,15 @@ class NoticesPanel(Retranslated, Flyout):
                 owner=self,
                 failed=lambda _error: None,  # the next opening tries again; nothing depends on it
             )
+
+
+def _entry(notice: Notice) -> Entry:
+    return Entry(
+        key=str(notice.id),
+        title=notice.title,
+        text=notice.text,
+        when=wording.recently(notice.at, now=clock.SystemClock().now()),
+        icon="inbox" if notice.read else "circle-dot",
+        tone="muted" if notice.read else "accent",
+        strong=not notice.read,
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from desktop_client.contract.states import Sending
-from ui import failures, icons, wording
-from ui.frame.flyout import Flyout
+from ui import failures, theme, wording
+from ui.frame.entry_list import Entry, EntryList
+from ui.frame.flyout import WIDTH, Flyout
 from ui.i18n import Retranslated
 from ui.sending.indicator import Standing
 from ui.widgets.buttons import Button
@@ -25,8 +26,8 @@ _ICONS = {
     Sending.SENDING: ("send", "accent"),
     Sending.UNKNOWN: ("circle-question-mark", "warn"),
 }
-LINE_HEIGHT = 56
-MOST_LINES = 5
+INNER_WIDTH = WIDTH - 2 * theme.GAP_4
+MOST_HEIGHT = 300
 
 
 class SendingPanel(Retranslated, Flyout):
@@ -44,11 +45,8 @@ class SendingPanel(Retranslated, Flyout):
         self._loop = loop
         self._standing = Standing.STARTING
         self._queue: list[Queued] = []
-        self._list = QListWidget()
+        self._list = EntryList(width=INNER_WIDTH, most_height=MOST_HEIGHT)
         self._list.setObjectName("sending-queue")
-        self._list.setProperty("look", "plain")
-        self._list.setWordWrap(True)
-        self._list.itemActivated.connect(self._open)
         self._list.itemSelectionChanged.connect(self._enable)
         self._send = Button(kind="primary", icon="refresh-cw")
         self._send.setObjectName("send-now")
@@ -60,7 +58,10 @@ class SendingPanel(Retranslated, Flyout):
         self._cancel.setObjectName("cancel-sending")
         self._cancel.clicked.connect(self._cancel_selected)
         self.body.addWidget(self._list)
-        for button in (self._sign_in, self._send, self._cancel):
+        self._open = Button()
+        self._open.setObjectName("open-waiting")
+        self._open.clicked.connect(self._open_selected)
+        for button in (self._sign_in, self._send, self._open, self._cancel):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         self.retranslate()
@@ -74,20 +75,17 @@ class SendingPanel(Retranslated, Flyout):
     def refresh(self) -> None:
         """Read the queue anew."""
         self._queue = self._office.sending.queue()
-        self._list.clear()
-        for waiting in self._queue:
-            self._list.addItem(self._line(waiting))
-        self._list.setVisible(bool(self._queue))
-        self._list.setFixedHeight(min(len(self._queue), MOST_LINES) * LINE_HEIGHT + 8)
+        self._list.show_entries([self._entry(waiting) for waiting in self._queue])
         self.retranslate()
         self._enable()
-        self.adjustSize()
+        self.fit()
 
     def retranslate(self) -> None:
         """Word the panel in the language of the window."""
         self._list.setAccessibleName(self.tr("待发送"))
         self._send.setText(self.tr("立即发送") if self._queue else self.tr("立即同步"))
         self._sign_in.setText(self.tr("重新登录"))
+        self._open.setText(self.tr("查看"))
         self._cancel.setText(self.tr("取消发送"))
         self._cancel.setToolTip(self.tr("退回为填写中，可以继续修改"))
         state = self._office.sending.state()
@@ -95,7 +93,8 @@ class SendingPanel(Retranslated, Flyout):
         self.explanation.setText(self._explanation(state))
         self._sign_in.setVisible(self._loop.wants_password)
         self._send.setVisible(not self._loop.wants_password)
-        self._cancel.setVisible(bool(self._queue))
+        for button in (self._open, self._cancel):
+            button.setVisible(bool(self._queue))
 
     def _heading(self) -> str:
         return {
@@ -123,34 +122,41 @@ class SendingPanel(Retranslated, Flyout):
             sentences.append(self.tr("上次同步 {time}").format(time=wording.time_of_day(state.last_sync)))
         return "\n".join(sentences)
 
-    def _line(self, waiting: Queued) -> QListWidgetItem:
+    def _entry(self, waiting: Queued) -> Entry:
         row = self._office.grading.row(waiting.declaration_id)
-        title = self.tr("第 {number} 条：{year} {category} {kind}").format(
-            number=row.number, year=row.year, category=row.category_title, kind=word(row.kind)
-        )
-        detail = self.tr("{state}，{time} 上报").format(
-            state=word(waiting.state), time=wording.time_of_day(waiting.frozen_at)
-        )
-        if waiting.last_problem is not None:
-            detail = f"{detail}\n{failures.sentence(waiting.last_problem)}"
         icon, tone = _ICONS.get(waiting.state, ("clock", "muted"))
-        item = QListWidgetItem(icons.icon(icon, tone), f"{title}\n{detail}")
-        item.setData(Qt.ItemDataRole.UserRole, waiting)
-        item.setSizeHint(QSize(0, LINE_HEIGHT))
-        return item
+        return Entry(
+            key=waiting.key,
+            title=self.tr("第 {number} 条：{year} {category} {kind}").format(
+                number=row.number, year=row.year, category=row.category_title, kind=word(row.kind)
+            ),
+            text=self._story(waiting),
+            when=wording.time_of_day(waiting.frozen_at),
+            icon=icon,
+            tone=tone,
+        )
+
+    def _story(self, waiting: Queued) -> str:
+        if waiting.last_problem is None:
+            return word(waiting.state)
+        return self.tr("{state}：{reason}").format(
+            state=word(waiting.state), reason=failures.sentence(waiting.last_problem)
+        )
 
     def _selected(self) -> Queued | None:
-        items = self._list.selectedItems()
-        return items[0].data(Qt.ItemDataRole.UserRole) if items else None
+        key = self._list.current_key()
+        return next((waiting for waiting in self._queue if waiting.key == key), None)
 
     def _enable(self) -> None:
         chosen = self._selected()
         self._cancel.setEnabled(chosen is not None and chosen.state is Sending.QUEUED)
+        self._open.setEnabled(chosen is not None)
         self._send.setEnabled(not self._loop.busy)
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.close()
-        self.opened.emit(item.data(Qt.ItemDataRole.UserRole).declaration_id)
+    def _open_selected(self) -> None:
+        if (chosen := self._selected()) is not None:
+            self.close()
+            self.opened.emit(chosen.declaration_id)
 
     def _ask_for_sign_in(self) -> None:
         self.close()
