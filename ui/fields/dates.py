@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -76,6 +76,7 @@ class CalendarPopup(QWidget):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("calendar-popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(self.tr("日历"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -89,9 +90,9 @@ class CalendarPopup(QWidget):
 
     def _colour(self) -> None:
         # Qt paints weekends red; here red means refusal.
-        for day, ink in ((Qt.DayOfWeek.Saturday, "muted"), (Qt.DayOfWeek.Sunday, "muted")):
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             form = QTextCharFormat()
-            form.setForeground(QColor(getattr(theme.tokens(), ink)))
+            form.setForeground(theme.color("muted"))
             self.calendar.setWeekdayTextFormat(day, form)
         for name, icon in (
             ("qt_calendar_prevmonth", "chevron-left"),

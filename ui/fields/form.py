@@ -73,7 +73,8 @@ class FormView(Retranslated, QWidget):
         """Word every row."""
         for each in self._form.fields:
             row = self._rows[each.name]
-            row.set_label(_spoken(each.title, each.title_en))
+            title = _spoken(each.title, each.title_en)
+            row.set_label("" if each.kind == "commitment" else title)  # its card holds the whole sentence
             row.set_hint(_spoken(each.hint, each.hint_en))
             self._fields[each.name].set_options(_options(each))
 

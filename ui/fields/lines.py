@@ -40,6 +40,7 @@ class LineField(Field):
         """Fill the line."""
         if value != self.value():
             self.line.setText(value)
+            self.line.home(False)
 
     def retranslate(self) -> None:
         """Show the unit."""

@@ -37,7 +37,7 @@ class FormRow(Retranslated, QWidget):
         self._problem = ""
         self._severity = "error"
         self._optional = optional
-        self._label = Label()
+        self._label = Label(wrap=True)
         self._label.setBuddy(field)
         self._icon = Picture("info", size=14)
         self._sentence = Label(role="muted", wrap=True)
