@@ -96,7 +96,7 @@ class Program(QObject):
         # In a worker: the imports behind this one take longer than the first picture did.
         from desktop_client.client import open_client
 
-        return open_client(self._profile.root, settings=self._settings)
+        return open_client(self._profile.root, chosen=self._settings)
 
     def _opened(self, client: Client) -> None:
         from ui.events import News

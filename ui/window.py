@@ -95,7 +95,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.banner.setObjectName("window-banner")
         self.pages = Navigator(self.office, self.tasks)
         self.status = StatusLine()
-        self.sending_panel = SendingPanel(self.office, self.loop, parent=self)
+        self.sending_panel = SendingPanel(self.office, self.loop, self.tasks.general, parent=self)
         self.notices_panel = NoticesPanel(self.office, self.tasks, parent=self)
         self.help_menu = QMenu(self)
         self.help_menu.addActions([actions[key] for key in ("desk", "shortcuts", "diagnostics", "about")])

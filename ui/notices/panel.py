@@ -77,7 +77,7 @@ class NoticesPanel(Retranslated, Flyout):
         self.close()
 
     def _mark(self, notices: list[Notice]) -> None:
-        unread = [notice.id for notice in notices if not notice.read]
+        unread = [str(notice.id) for notice in notices if not notice.read]
         if unread:
             self._tasks.general.run(
                 lambda: [self._office.notices.mark_read(notice_id) for notice_id in unread],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,6 +14,7 @@ from ui.frame.entry_list import Entry, EntryList
 from ui.frame.flyout import WIDTH, Flyout
 from ui.i18n import Retranslated
 from ui.sending.indicator import Standing
+from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.words import word
 
@@ -38,11 +40,12 @@ class SendingPanel(Retranslated, Flyout):
 
     sign_in_wanted = Signal()
 
-    def __init__(self, office: Office, loop: SyncLoop, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, loop: SyncLoop, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sending-panel")
         self._office = office
         self._loop = loop
+        self._tasks = tasks
         self._standing = Standing.STARTING
         self._queue: list[Queued] = []
         self._list = EntryList(width=INNER_WIDTH, most_height=MOST_HEIGHT)
@@ -164,5 +167,9 @@ class SendingPanel(Retranslated, Flyout):
 
     def _cancel_selected(self) -> None:
         if (chosen := self._selected()) is not None:
-            self._office.sending.cancel(chosen.key)
-            self.refresh()
+            # It waits for a round that is under way, so not here on the screen's own thread.
+            self._tasks.run(
+                partial(self._office.sending.cancel, chosen.key),
+                owner=self,
+                done=lambda _answer: self.refresh(),
+            )
