@@ -40,15 +40,11 @@ def ask_correction(
         _keep_findings(record, findings)
         _decide(record, DeclarationEvent.ASK_CORRECTION, reviewer, at, note=f"{len(findings)} 项需要补正")
         days = records.scheme_of(record).correction_working_days
-        record.correction_due = workdays.after(at, days)
+        record.correction_due, reckoned = workdays.after(at, days)
         records.touch(record, at=at)
         due = workdays.wall_date(record.correction_due).isoformat()
-        _tell(
-            record,
-            "需要补正",
-            f"有 {len(findings)} 项需要补正，请在 {due} 前补正上报（{days} 个工作日，{workdays.WEEKENDS_ONLY}）。",
-            at,
-        )
+        text = f"有 {len(findings)} 项需要补正，请在 {due} 前补正上报（{days} 个工作日{reckoned}）。"
+        _tell(record, "需要补正", text, at)
     return record
 
 

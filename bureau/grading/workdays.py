@@ -1,28 +1,28 @@
-"""Working days, counted with weekends only: no table of holidays and swapped days is shipped yet.
-
-Whoever shows such a date says so (``WEEKENDS_ONLY``); a holiday can only make the true deadline later, so a date
-counted this way never lets anybody be late.
-"""
+"""Deadlines and dates on the bureau's wall."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
+from desktop_client import workdays
 from desktop_client.clock import BEIJING
 
-WEEKENDS_ONLY = "按周末推算，未计法定节假日"
 _LAST_SECOND = time(23, 59, 59)
 
 
-def after(moment: datetime, days: int) -> datetime:
-    """The end of the ``days``-th working day after ``moment``, on the bureau's wall."""
-    day = moment.astimezone(BEIJING).date()
-    left = days
-    while left > 0:
-        day += timedelta(days=1)
-        if day.weekday() < 5:
-            left -= 1
-    return end_of(day)
+class Deadline(NamedTuple):
+    """The last moment. ``reckoned`` says how it was counted, where that needs saying."""
+
+    moment: datetime
+    reckoned: str
+
+
+def after(moment: datetime, days: int) -> Deadline:
+    """The end of the ``days``-th working day after ``moment``."""
+    day, exact = workdays.add_working_days(wall_date(moment), days)
+    # Without the holidays a deadline may only come out too early, never too late: nobody is harmed.
+    return Deadline(end_of(day), "" if exact else "，按周末推算，未计法定节假日")
 
 
 def end_of(day: date) -> datetime:

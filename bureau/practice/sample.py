@@ -159,11 +159,11 @@ class _History:
         self._file(record, answers, again)
         self._take(record, again + timedelta(days=1))
         gap = self._criterion_with_evidence(answers)
-        decisions.ask_correction(
-            record, self._reviewer, [Finding(indicator=gap, text="材料首页不清晰，请重新扫描上传。")], at=again + timedelta(days=2)
-        )
-        self._file(record, answers, again + timedelta(days=5))
-        decisions.grade(record, self._reviewer, self._second, at=again + timedelta(days=8))
+        unclear = [Finding(indicator=gap, text="材料首页不清晰，请重新扫描上传。")]
+        returned = self._office_day(again + timedelta(days=3))
+        decisions.ask_correction(record, self._reviewer, unclear, at=returned)
+        self._file(record, answers, returned + timedelta(days=2))
+        decisions.grade(record, self._reviewer, self._second, at=self._office_day(returned + timedelta(days=5)))
 
     def _rejected(self) -> None:
         """A declaration that was not approved, with two reasons that land on their indicators."""
@@ -178,7 +178,7 @@ class _History:
             Finding(indicator=proved, text="上传的材料已过有效期，请提供现行有效的材料。"),
             Finding(indicator=other, text="所选内容与实地核查情况不一致，请按实际情况重新选择。"),
         ]
-        decisions.reject(record, self._reviewer, reasons, at=filed + timedelta(days=5))
+        decisions.reject(record, self._reviewer, reasons, at=self._office_day(filed + timedelta(days=5)))
 
     def _half_filled(self) -> None:
         """A declaration somebody is working on."""
@@ -190,6 +190,11 @@ class _History:
         drafts.save(record, half, self._clerk, version=declaration.version, at=self._ago(1))
 
     # -- steps ------------------------------------------------------------------------------------------------
+
+    def _office_day(self, at: datetime) -> datetime:
+        """The same hour on the next weekday: no bureau decides on a Sunday."""
+        weekend = max(0, at.astimezone(BEIJING).weekday() - 4)
+        return min(at + timedelta(days=3 - weekend if weekend else 0), self._now)
 
     def _begin(
         self, category: str, kind: Kind, at: datetime, *, by: Account | None = None, base: Award | None = None
@@ -240,11 +245,11 @@ class _History:
         )
 
     def _take(self, record: UUID, at: datetime) -> None:
-        decisions.take(record, self._reviewer, at=at)
+        decisions.take(record, self._reviewer, at=self._office_day(at))
 
     def _granted(self, record: UUID, grade: str, at: datetime) -> None:
         self._take(record, at - timedelta(days=3))
-        decisions.grade(record, self._reviewer, grade, at=at)
+        decisions.grade(record, self._reviewer, grade, at=self._office_day(at))
 
     def _answers(self, category: str, grade: str, at: datetime) -> list[Answer]:
         def keep(content: bytes) -> str:

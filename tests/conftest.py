@@ -1,0 +1,5 @@
+"""Fixtures for all tests: real things, each in its own module of ``tests/fixtures``."""
+
+from __future__ import annotations
+
+pytest_plugins = ["tests.fixtures.bureau"]
