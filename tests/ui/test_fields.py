@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_client.forms import model
+from desktop_client.forms.kinds import KINDS
 from ui import accessibility
 from ui.fields.base import Choice, Options
 from ui.fields.dates import CalendarPopup, normalised
@@ -69,6 +70,18 @@ def shown(qtbot, dress):
 
 def test_every_example_is_of_a_kind_and_every_kind_has_an_example():
     assert set(EXAMPLES) == set(FIELDS)
+
+
+def test_there_is_one_field_for_each_kind_of_a_form():
+    assert set(FIELDS) == set(KINDS)
+
+
+def test_a_line_that_is_too_long_is_kept_for_the_check_to_complain_about(shown):
+    field = shown("uscc", Options(max_length=18))
+
+    field.set_value("91120116MA05JQXC0P" * 2)
+
+    assert len(field.value()) == 36
 
 
 @ALL_KINDS

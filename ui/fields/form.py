@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QLocale, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_client.forms import model
+from desktop_client.forms import kinds, model
 from ui import theme
 from ui.fields.base import Choice, Field, Options
 from ui.fields.table import FIELDS
@@ -107,7 +107,8 @@ class FormView(Retranslated, QWidget):
 def _options(each: model.Field) -> Options:
     choices = tuple(Choice(choice.code, _spoken(choice.title, choice.title_en)) for choice in each.choices)
     text = _spoken(each.title, each.title_en)
-    return Options(choices=choices, unit=each.unit, max_length=each.max_length, text=text)
+    longest = each.max_length or kinds.KINDS[each.kind].max_length
+    return Options(choices=choices, unit=each.unit, max_length=longest, text=text)
 
 
 def _spoken(chinese: str, english: str) -> str:

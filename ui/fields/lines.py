@@ -15,17 +15,21 @@ _LATIN = Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhNoPredictiveTex
 _DIGITS = Qt.InputMethodHint.ImhPreferNumbers | Qt.InputMethodHint.ImhNoPredictiveText
 
 
+MOST = 4000
+"""Characters in a line. Far above every limit: a paste that is too long must be complained about, not cut."""
+
+
 class LineField(Field):
     """One line. Nothing is refused while typing: an input method composes in peace, checks speak afterwards."""
 
     hints = Qt.InputMethodHint.ImhNone
-    longest = 200
     tabular = False
 
     def build(self) -> None:
         """Make the widgets."""
         self.line = UnitLine()
         self.line.setInputMethodHints(self.hints)
+        self.line.setMaxLength(MOST)
         if self.tabular:
             self.line.setFont(theme.font(tabular=True))
         self.line.textChanged.connect(self.changed)
@@ -44,7 +48,6 @@ class LineField(Field):
 
     def retranslate(self) -> None:
         """Show the unit."""
-        self.line.setMaxLength(self.options.max_length or self.longest)
         self.line.set_unit(self.options.unit)
 
 
@@ -56,28 +59,23 @@ class EmailField(LineField):
     """An e-mail address."""
 
     hints = Qt.InputMethodHint.ImhEmailCharactersOnly
-    longest = 254
 
 
 class UsccField(LineField):
-    """统一社会信用代码; longer than 18 may be typed, so that blanks from a copy do no harm."""
+    """统一社会信用代码; blanks from a copy do no harm."""
 
     hints = _LATIN | Qt.InputMethodHint.ImhPreferUppercase
-    longest = 32
     tabular = True
 
 
 class LicenceField(LineField):
     """A licence's number, which may hold Chinese characters and brackets."""
 
-    longest = 64
-
 
 class MobileField(LineField):
     """A mobile number; blanks, hyphens and +86 may be typed."""
 
     hints = Qt.InputMethodHint.ImhDialableCharactersOnly
-    longest = 24
     tabular = True
 
 
@@ -85,7 +83,6 @@ class IdDocumentField(LineField):
     """The number of an identity document."""
 
     hints = _LATIN | Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhSensitiveData
-    longest = 32
     tabular = True
 
 
@@ -93,7 +90,6 @@ class IntegerField(LineField):
     """A whole number, full-width digits included; the unit stands inside the line."""
 
     hints = _DIGITS
-    longest = 16
     tabular = True
 
 
@@ -101,7 +97,6 @@ class AmountField(LineField):
     """An amount of money with its unit; thousands separators may be typed."""
 
     hints = Qt.InputMethodHint.ImhFormattedNumbersOnly
-    longest = 24
     tabular = True
 
 
@@ -109,7 +104,6 @@ class PercentField(LineField):
     """A share in percent; the sign stands inside the line."""
 
     hints = Qt.InputMethodHint.ImhFormattedNumbersOnly
-    longest = 12
     tabular = True
 
     def retranslate(self) -> None:
@@ -122,7 +116,6 @@ class YearField(LineField):
     """A year; the arrow keys go to the next and to the one before."""
 
     hints = _DIGITS
-    longest = 8
     tabular = True
 
     def build(self) -> None:
@@ -148,8 +141,6 @@ class YearField(LineField):
 class NoteField(Field):
     """Several lines with a count of what is left; Tab leaves the field."""
 
-    longest = 500
-
     def build(self) -> None:
         """Make the widgets."""
         self.edit = QPlainTextEdit()
@@ -173,10 +164,11 @@ class NoteField(Field):
 
     def retranslate(self) -> None:
         """Count; too long is said, not cut: pasted text must not lose its end unseen."""
-        limit = self.options.max_length or self.longest
+        limit = self.options.max_length
         used = len(self.edit.toPlainText())
         self._count.setText(f"{used} / {limit}")
-        self._count.set_role("bad-small" if used > limit else "muted")
+        self._count.setVisible(limit is not None)
+        self._count.set_role("bad-small" if limit is not None and used > limit else "muted")
 
     def _typed(self) -> None:
         self.retranslate()
