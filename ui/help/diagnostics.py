@@ -49,8 +49,8 @@ def compose(client: Client, screen: list[str]) -> str:
         f"language: {chosen.language or 'system'}; theme: {chosen.theme}; scale: {chosen.scale}",
         f"bureau: {'practice' if chosen.practice else chosen.bureau_url}; own authority: {bool(chosen.ca_file)}",
         f"keyring: {client.account.keyring_state()}; remember: {chosen.remember}",
-        f"online: {state.online}; drafts: {state.drafts}; queued: {state.queued}; unknown: {state.unknown}; "
-        f"conflicts: {state.conflicts}; last sync: {state.last_sync}",
+        f"online: {state.online}; last sync: {state.last_sync}; drafts: {state.drafts}; queued: {state.queued}",
+        f"unknown: {state.unknown}; conflicts: {state.conflicts}",
         f"problem: {state.problem.code if state.problem else 'none'}",
         "",
         *_failures(client.profile.root / "failures.txt"),
