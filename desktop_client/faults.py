@@ -54,7 +54,9 @@ def explain(code: Code | str, language: str, facts: Mapping[str, str]) -> Explai
 
 def sentence(problem: Problem, language: str) -> str:
     """What is wrong and what to do, in one line for beside a field."""
-    place = {"label": problem.place, "name": problem.place} if problem.place else {}
+    place = (
+        {"label": word(f"field.{problem.place}", language), "name": problem.place} if problem.place else {}
+    )
     told = explain(problem.code, language, {**place, **problem.facts})
     gap = "" if spoken(language) == "zh" else " "
     return told.title + gap + told.next_step

@@ -59,6 +59,12 @@ def test_without_a_title_the_place_is_named() -> None:
     assert faults.sentence(Problem(Code.FILE_EMPTY, "名册.pdf"), "zh").startswith("文件“名册.pdf”是空的。")
 
 
+def test_a_field_that_only_has_its_name_is_shown_by_its_title() -> None:
+    problem = Problem(Code.FIELD_REQUIRED, "old_password")
+    assert faults.sentence(problem, "zh") == "“旧密码”没有填写。请填写。"
+    assert faults.sentence(problem, "en") == "“Old password” is empty. Please fill it in."
+
+
 def test_a_code_of_a_newer_bureau_is_explained_without_a_crash() -> None:
     assert faults.explain("quantum-refused", "en", {}).title.startswith("The bureau does not accept")
 

@@ -12,6 +12,7 @@ from desktop_client.contract.codes import Code
 from desktop_client.forms import check, load_form, normalised
 from desktop_client.forms.loading import FormFault
 from desktop_client.paths import resource
+from desktop_client.words import word
 
 REGISTRATION = resource("forms", "registration.toml")
 FILLED = {
@@ -66,6 +67,15 @@ def test_every_shipped_form_is_whole_and_bilingual(file: Path) -> None:
         assert field.title_en
         assert bool(field.hint) == bool(field.hint_en)
         assert all(choice.title_en for choice in field.choices)
+
+
+def test_the_words_of_fields_are_the_titles_on_the_form() -> None:
+    form = load_form(REGISTRATION)
+    for field in form.fields:
+        assert (word(f"field.{field.name}", "zh"), word(f"field.{field.name}", "en")) == (
+            field.title,
+            field.title_en,
+        )
 
 
 @pytest.mark.parametrize(
