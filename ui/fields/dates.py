@@ -83,6 +83,7 @@ class CalendarPopup(QWidget):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setSelectedDate(day)
         self.calendar.setGridVisible(False)
+        self.calendar.setMinimumSize(322, 240)
         self._colour()
         frame = QVBoxLayout(self)
         frame.setContentsMargins(1, 1, 1, 1)
