@@ -1,0 +1,2356 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>关于申报台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人力资源服务机构的分类分级申报：离线可填，在线即报，全程有回执。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报台 {version}，PySide6 {qt}，Python {python}，{system}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报台以 Apache-2.0 许可发布；Qt 与 PySide6 为 LGPL-3.0，图标为 Lucide（ISC）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>搜索或执行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回上一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开审核台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出诊断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关于申报台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭窗口</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>填报内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwardsModel</name>
+    <message>
+        <source>{state} · 还有 {days} 天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一信用代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwardsPage</name>
+    <message>
+        <source>评定结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {count} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为“{category}”申请升级？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将在申请列表中新建一条升级申报，已填写的内容会带过去。评定新等级之前，现有的 {grade} 级继续有效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>选中一个等级，在这里申请升级或保级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条&#x3000;{category} {grade} 级，有效期至 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 前上报保级，可以留出一轮补正的时间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}：{why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有评定结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报通过审核后，等级和有效期在这里；到期前可以保级，有效期内可以升级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BandTable</name>
+    <message>
+        <source>{least} 及以上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计分标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Bell</name>
+    <message>
+        <source>消息，{count} 条未读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>消息，没有未读</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BrandPanel</name>
+    <message>
+        <source>申报台</source>
+        <translation type="unfinished">Shenbao</translation>
+    </message>
+    <message>
+        <source>人力资源服务机构分类分级申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>断网也能填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容存在本机，网络恢复后自动同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>断电不会丢</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每一项填写都即时保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一份只报一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报有回执，重发也不会重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BureauLine</name>
+    <message>
+        <source>练习办事机构（本机）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更换服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在准备…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在启动练习办事机构…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂时连不上，登录过的账号可以离线登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未能启动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已就绪，可以放心练习</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BusyBar</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPopup</name>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePasswordDialog</name>
+    <message>
+        <source>修改密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旧密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认新密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存后，其他设备上的登录会退出，本机不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation type="unfinished">Saving…</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的密码不一致。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceField</name>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>一票否决</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已勾选 {count} 项，计 {counted} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已勾选 {count} 项，计 {counted} 分（最多 {cap} 分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommitmentDialog</name>
+    <message>
+        <source>填报承诺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年度 · {category} · {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我已阅读并作出以上填报承诺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存后即上报，等待审核。审核前单位管理员可以撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>练习：不会报给真实的办事机构。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以上报，但请留意</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>比较两个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三级评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CreateDialog</name>
+    <message>
+        <source>分类分级申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升级和保级请从“评定结果”开始。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打开这一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CriterionPane</name>
+    <message>
+        <source>一级评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二级评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三级评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填报说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要向审核员说明的情况写在这里，自动保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>勾选符合的一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>勾选所有符合的项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写数量，按达到的最高一档计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加分项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一票否决项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} · {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished">done</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回理由（已修改）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回理由，请按此修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>打开日历</source>
+        <translation>Open calendar</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationPage</name>
+    <message>
+        <source>申报详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} / {total} 项已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在 {time} 前补正上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}
+{time} · 第 {round} 次上报 · SHA-256 {hash}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理过程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有回执：上报并被办事机构收到后，回执在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填报内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一信用代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationsModel</name>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一信用代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更新时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationsPage</name>
+    <message>
+        <source>申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {count} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在列表中查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先新建一条分类分级申报，选好年度和类别；再逐项填写，断网也能填；填完后上报，等待审核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合条件的申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个筛选条件，或清除全部条件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写选中的申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除选中的申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>删除第 {number} 条申报？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写的内容和佐证材料会一起删除，不能恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回第 {number} 条申报？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回后可以修改，改好后需要重新上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃第 {number} 条申报？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃后这条申报终止，不能再修改和上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 已保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>导出诊断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证件号码、手机号、密码和用户名已隐去。内容不会自动发送，由您决定交给谁。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>诊断内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation type="unfinished">Copied</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>没有写成，请换一个位置或检查磁盘空间。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceBox</name>
+    <message>
+        <source>正在加入文件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation type="unfinished">Choose file</translation>
+    </message>
+    <message>
+        <source>把文件拖到这里，或点“选择文件”。PDF、JPG、PNG，每个不超过 20 MB。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的文件 {types}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必须提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选填</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FailureDialog</name>
+    <message>
+        <source>申报台</source>
+        <translation>Shenbao</translation>
+    </message>
+    <message>
+        <source>已填写的内容都在。</source>
+        <translation>Everything you filled in is still here.</translation>
+    </message>
+    <message>
+        <source>最近的修改可能没有保存。</source>
+        <translation>The latest changes may not have been saved.</translation>
+    </message>
+    <message>
+        <source>可处理：{who}。{safe}</source>
+        <translation>Who can help: {who}. {safe}</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+</context>
+<context>
+    <name>FileChip</name>
+    <message>
+        <source>移除 %1</source>
+        <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>更换文件</source>
+        <translation>Replace file</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>或拖到这里</source>
+        <translation>or drop it here</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenDialog</name>
+    <message>
+        <source>忘记密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人：请本单位的单位管理员为您重设密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构（{line}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位管理员：请联系{whom}，并准备好统一社会信用代码和注册时的经办人手机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机上已填写的内容不会丢失，重新登录后即可继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>%1（选填）</source>
+        <translation>%1 (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorModel</name>
+    <message>
+        <source>评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished">done</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>被退回，待修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有提醒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>被退回，已修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{indicator}（{mark}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message>
+        <source>填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写 · {category} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} / {total} 项已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有保存到硬盘，填写的内容还在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重试保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有 {count} 项不同，两个版本都保留着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条申报在别处也改过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较两个版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在是“{state}”，内容只能查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message>
+        <source>保级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category} · 现有等级 {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>没有保存到硬盘，内容还在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSwitch</name>
+    <message>
+        <source>界面语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockedAwayDialog</name>
+    <message>
+        <source>打开本机内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码已在别处改过，本机的内容还用以前的密码锁着。请输入在这台电脑上最后一次使用的密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以前的密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>想不起来也可以重新开始：已同步的内容会从办事机构取回，本机原有内容另存，不会删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入以前的密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>申报台（练习）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报台</source>
+        <translation type="unfinished">Shenbao</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>已填写的内容都在，可以继续填写；重新登录后自动同步和发送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录已失效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码已修改，其他设备上的登录已退出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPanel</name>
+    <message>
+        <source>消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部标为已读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有消息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理、退回、评定的通知会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>数量（{unit}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数量</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可填 {least} 至 {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写数字，例如 12</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>搜索或执行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入要去的地方、要做的事，或申报的年度、类别、ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找到的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到。可以试试申报年度、类别或 ID。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条：{year} {category} {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>隐藏密码</source>
+        <translation>Hide password</translation>
+    </message>
+    <message>
+        <source>显示密码</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>大写锁定已打开。</source>
+        <translation>Caps lock is on.</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>分类分级管理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeStrip</name>
+    <message>
+        <source>练习模式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据只在这台电脑上，不会报给任何办事机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习审核员对下一件：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习审核员对下一件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回两项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先不处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在启动练习办事机构…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由您在审核台办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报约 {seconds} 秒后答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationDialog</name>
+    <message>
+        <source>还有 {count} 处需要修改，请看标出的栏目。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构注册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录账号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>正在注册…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认注册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为 {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RenewDialog</name>
+    <message>
+        <source>重新登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录已失效。请输入 {username} 的密码，已填写的内容都在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>稍后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在登录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowBar</name>
+    <message>
+        <source>选中的申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一条申报，在这里办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条&#x3000;{year} {category} {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已封存，连上办事机构后自动上报，只报一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出但没有收到回执，正在向办事机构核对，不会重复上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次上报没有成功，内容都在，修改后再上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在别处也改过，请打开比较两个版本。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回 {count} 项理由还没有处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差 {count} 项未完成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RuleChecklist</name>
+    <message>
+        <source>至少 {count} 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大写字母、小写字母、数字、符号中至少 {count} 种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已满足</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未满足</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不符合要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>强度：一般</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>强度：较强</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>强度：很强</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedLine</name>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>已保存 %1</source>
+        <translation>Saved %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePane</name>
+    <message>
+        <source>预计得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等级刻度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最省力的提升</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差的基本条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/ {maximum} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中加分 {points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一票否决项：已触发（{codes}），不能评定等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一票否决项：未触发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} 级还差的基本条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有发现问题，可以上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发现 {count} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {count} 处，改好前面的再看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预计不予评定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预计 {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未达到等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分数已够 {grade}，还差基本条件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>距 {grade} 还差 {points} 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScoreStrip</name>
+    <message>
+        <source>预计得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提升与检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} / {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SearchButton</name>
+    <message>
+        <source>搜索或执行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去任何地方，做任何事（{key}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SendingPanel</name>
+    <message>
+        <source>待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立即发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>立即同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回为填写中，可以继续修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在连接办事机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部已送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有内容等待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在连不上办事机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要您处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录已失效，重新登录后自动继续。已填写的内容都在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 份申报在别处也改过，请打开后选择保留哪一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 份填写内容尚未同步，已保存在本机。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次同步 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 条：{year} {category} {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ServerDialog</name>
+    <message>
+        <source>更换服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习办事机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在这台电脑上运行，可以放心尝试，不会报给任何办事机构。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构的服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务器地址</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由办事机构提供，以 https:// 开头。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入完整的地址，例如 https://shenbao.example.gov.cn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址要以 https:// 开头，否则密码会在网络上明文传输。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩放</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次启动时生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习办事机构（本机）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>服务器：{place}。退出后可在登录窗口更换。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>勾选选项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>快捷键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>去哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写指标时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SideMenu</name>
+    <message>
+        <source>主菜单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报台</source>
+        <translation type="unfinished">Shenbao</translation>
+    </message>
+</context>
+<context>
+    <name>SignInWindow</name>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在退出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入刚才设置的密码登录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构审核通过后即可登录，一般需要 1 至 3 个工作日。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构注册成功</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入用户名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在登录…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已填入示例机构“{name}”的账号，点击登录即可。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报台</source>
+        <translation type="unfinished">Shenbao</translation>
+    </message>
+    <message>
+        <source>申报台（练习）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记住我（存于系统钥匙串）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下次打开不用再输入密码。密码本身不会保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘记密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构注册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>使用示例账号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一家已有申报和等级的示例机构，可以随意操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Submitting</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>正在上报…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容已封存，连上办事机构后自动上报，只报一次。期间不能再修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存，等待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经发出，但没有收到回执。申报台会先向办事机构核对是否收到，不会重复上报。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果未知，正在核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有报上去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执号 {number}，办事机构收到时间 {time}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已上报，等待审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出回执 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}（另有 {count} 处）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有报上去，内容都还在</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SyncIndicator</name>
+    <message>
+        <source>同步状态：{state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看待发送的内容（Ctrl+Shift+Q）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已同步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 项待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线，{count} 项待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>已完成</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>当前</source>
+        <translation>current</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>not started</translation>
+    </message>
+    <message>
+        <source>未通过</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>TrailView</name>
+    <message>
+        <source>办理过程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有上报过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actor}（{role}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} · {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedDialog</name>
+    <message>
+        <source>申报台</source>
+        <translation>Shenbao</translation>
+    </message>
+    <message>
+        <source>错误报告</source>
+        <translation>Error report</translation>
+    </message>
+    <message>
+        <source>证件号码、手机号、密码和用户名已从报告中隐去。报告不会自动发送。</source>
+        <translation>ID numbers, mobile numbers, passwords and user names have been masked. The report is never sent by itself.</translation>
+    </message>
+    <message>
+        <source>复制报告</source>
+        <translation>Copy report</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>UserMenu</name>
+    <message>
+        <source>{name} 的菜单</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>YearField</name>
+    <message>
+        <source>年</source>
+        <translation>year</translation>
+    </message>
+</context>
+<context>
+    <name>YesNoField</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>导出 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>looks</name>
+    <message>
+        <source>待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果未知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state} · {count} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <source>分类分级申报回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级申报内容（尚未上报）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习：由练习办事机构出具，没有效力。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>示例：所用标准为示例标准，不是主管部门发布的标准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机构名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>统一信用代码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到时间（北京时间）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第几次上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报送内容的 SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印时间（北京时间）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>三级评价指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填报内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>练习 · {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {number} 页，共 {count} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self.sign_in</name>
+    <message>
+        <source>再试一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>新建</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} 级 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般 {days} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>M 月 d 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy 年 M 月 d 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yyyy 年 M 月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M 月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>昨天 {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}{next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
