@@ -51,7 +51,8 @@ def _announce(server: Any, token: str) -> None:
 
 
 def _end_with_parent(server: Any) -> None:
-    while sys.stdin.buffer.read(4096):
+    # Not the buffered reader: its lock, held by this thread, would abort the interpreter at a termination.
+    while os.read(sys.stdin.fileno(), 4096):
         pass
     _thread.interrupt_main(signal.SIGTERM)
     server.pull_trigger()  # wakes the server's loop, so that the signal is seen at once on every system
