@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.fixtures.bureau"]
+pytest_plugins = ["tests.fixtures.bureau", "tests.fixtures.window"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop_client.account.models import SignedIn
     from desktop_client.client import Client
     from desktop_client.contract.messages import BureauInfo
+    from desktop_client.credentials.model import Credentials
     from desktop_client.errors import AppError
     from desktop_client.paths import Profile
     from desktop_client.settings import Settings
@@ -39,12 +40,19 @@ class Program(QObject):
     """The main window is on the screen."""
 
     def __init__(
-        self, application: QApplication, *, profile: Profile, settings: Settings, language: str | None = None
+        self,
+        application: QApplication,
+        *,
+        profile: Profile,
+        settings: Settings,
+        language: str | None = None,
+        credentials: Credentials | None = None,
     ) -> None:
         super().__init__(application)
         self._application = application
         self._profile = profile
         self._settings = settings
+        self._credentials = credentials
         self.dress = Theme(application, appearance=Appearance(settings.theme))
         self.languages = Languages(application, language=_language(language or settings.language))
         self.general = Tasks(self, threads=4)
@@ -96,7 +104,7 @@ class Program(QObject):
         # In a worker: the imports behind this one take longer than the first picture did.
         from desktop_client.client import open_client
 
-        return open_client(self._profile.root, chosen=self._settings)
+        return open_client(self._profile.root, chosen=self._settings, credentials=self._credentials)
 
     def _opened(self, client: Client) -> None:
         from ui.events import News

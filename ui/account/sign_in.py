@@ -85,8 +85,8 @@ class SignInWindow(Retranslated, QWidget):
         practice = self._settings.practice
         self.bureau.show_bureau(practice=practice, name=self._settings.bureau_url)
         self.bureau.show_condition(Condition.STARTING if practice else Condition.PREPARING)
-        self._sample.setVisible(practice)
-        self._sample.setEnabled(False)
+        self.sample_button.setVisible(practice)
+        self.sample_button.setEnabled(False)
         self.brand.announce("")
 
     def show_info(self, info: BureauInfo) -> None:
@@ -95,7 +95,7 @@ class SignInWindow(Retranslated, QWidget):
         self.bureau.show_bureau(practice=info.practice, name=info.name)
         self.bureau.show_condition(Condition.READY)
         self.brand.announce(info.announcement)
-        self._sample.setEnabled(info.practice)
+        self.sample_button.setEnabled(info.practice)
 
     def show_condition(self, condition: Condition) -> None:
         """The bureau is on its way, or does not answer."""
@@ -192,11 +192,11 @@ class SignInWindow(Retranslated, QWidget):
 
     def _complete(self) -> bool:
         if not self.username.text().strip():
-            self._username_row.show_problem(self.tr("请输入用户名。"))
+            self.username_row.show_problem(self.tr("请输入用户名。"))
             self.username.setFocus()
             return False
         if not self.password.text():
-            self._password_row.show_problem(self.tr("请输入密码。"))
+            self.password_row.show_problem(self.tr("请输入密码。"))
             self.password.setFocus()
             return False
         return True
@@ -221,22 +221,22 @@ class SignInWindow(Retranslated, QWidget):
 
     def _wait(self) -> None:
         self._busy = True
-        self._submit.setEnabled(False)
-        self._submit.setText(self.tr("正在登录…"))
+        self.submit_button.setEnabled(False)
+        self.submit_button.setText(self.tr("正在登录…"))
 
     def _form_enabled(self, *, enabled: bool) -> None:
         for widget in (
-            self._username_row,
-            self._password_row,
+            self.username_row,
+            self.password_row,
             self.remember,
-            self._submit,
-            self._register_button,
+            self.submit_button,
+            self.register_button,
         ):
             widget.setEnabled(enabled)
 
     def _settle(self) -> None:
         self._busy = False
-        self._submit.setEnabled(True)
+        self.submit_button.setEnabled(True)
         self.retranslate()
 
     # -- the sample account ------------------------------------------------------------------------------
@@ -253,7 +253,7 @@ class SignInWindow(Retranslated, QWidget):
         self.banner.show_message(
             self.tr("已填入示例机构“{name}”的账号，点击登录即可。").format(name=sample.institution_name)
         )
-        self._submit.setFocus()
+        self.submit_button.setFocus()
 
     # -- registering -------------------------------------------------------------------------------------
 
@@ -277,15 +277,15 @@ class SignInWindow(Retranslated, QWidget):
         """Word the window in the language now spoken."""
         self.setWindowTitle(self.tr("申报台") if not self._settings.practice else self.tr("申报台（练习）"))
         self._title.setText(self.tr("登录"))
-        self._username_row.set_label(self.tr("用户名"))
-        self._password_row.set_label(self.tr("密码"))
+        self.username_row.set_label(self.tr("用户名"))
+        self.password_row.set_label(self.tr("密码"))
         self.remember.setText(self.tr("记住我（存于系统钥匙串）"))
         self.remember.setToolTip(self.tr("下次打开不用再输入密码。密码本身不会保存。"))
         self._forgot.setText(self.tr("忘记密码"))
-        self._submit.setText(self.tr("正在登录…") if self._busy else self.tr("登录"))
-        self._register_button.setText(self.tr("机构注册"))
-        self._sample.setText(self.tr("使用示例账号"))
-        self._sample.setToolTip(self.tr("一家已有申报和等级的示例机构，可以随意操作"))
+        self.submit_button.setText(self.tr("正在登录…") if self._busy else self.tr("登录"))
+        self.register_button.setText(self.tr("机构注册"))
+        self.sample_button.setText(self.tr("使用示例账号"))
+        self.sample_button.setToolTip(self.tr("一家已有申报和等级的示例机构，可以随意操作"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the first picture is on the screen."""
@@ -304,10 +304,10 @@ class SignInWindow(Retranslated, QWidget):
         )
         self.password = PasswordField()
         self.password.setObjectName("password")
-        self._username_row = FormRow(self.username)
-        self._password_row = FormRow(self.password)
-        self.username.textChanged.connect(lambda: self._username_row.show_problem(None))
-        self.password.changed.connect(lambda: self._password_row.show_problem(None))
+        self.username_row = FormRow(self.username)
+        self.password_row = FormRow(self.password)
+        self.username.textChanged.connect(lambda: self.username_row.show_problem(None))
+        self.password.changed.connect(lambda: self.password_row.show_problem(None))
         self.username.returnPressed.connect(self.submit)
         self.password.returnPressed.connect(self.submit)
         self.remember = QCheckBox()
@@ -318,16 +318,16 @@ class SignInWindow(Retranslated, QWidget):
         self._forgot = Button(kind="link")
         self._forgot.setObjectName("forgot-password")
         self._forgot.clicked.connect(self._forgotten)
-        self._submit = Button(kind="primary")
-        self._submit.setObjectName("sign-in-button")
-        self._submit.clicked.connect(self.submit)
-        self._register_button = Button()
-        self._register_button.setObjectName("register-button")
-        self._register_button.clicked.connect(self._register)
-        self._sample = Button(kind="link", icon="star")
-        self._sample.setObjectName("use-sample")
-        self._sample.clicked.connect(self._fetch_sample)
-        for button in (self._submit, self._register_button):
+        self.submit_button = Button(kind="primary")
+        self.submit_button.setObjectName("sign-in-button")
+        self.submit_button.clicked.connect(self.submit)
+        self.register_button = Button()
+        self.register_button.setObjectName("register-button")
+        self.register_button.clicked.connect(self._register)
+        self.sample_button = Button(kind="link", icon="star")
+        self.sample_button.setObjectName("use-sample")
+        self.sample_button.clicked.connect(self._fetch_sample)
+        for button in (self.submit_button, self.register_button):
             button.setMinimumHeight(40)
 
     def _build(self) -> None:
@@ -366,14 +366,14 @@ class SignInWindow(Retranslated, QWidget):
         column.addWidget(self._title)
         column.addWidget(self.bureau)
         column.addWidget(self.banner)
-        column.addWidget(self._username_row)
-        column.addWidget(self._password_row)
+        column.addWidget(self.username_row)
+        column.addWidget(self.password_row)
         options = QHBoxLayout()
         options.addWidget(self.remember)
         options.addStretch(1)
         options.addWidget(self._forgot)
         column.addLayout(options)
-        column.addWidget(self._submit)
-        column.addWidget(self._register_button)
-        column.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.submit_button)
+        column.addWidget(self.register_button)
+        column.addWidget(self.sample_button, 0, Qt.AlignmentFlag.AlignHCenter)
         return form

@@ -60,6 +60,14 @@ class FormView(Retranslated, QWidget):
         self._offers[name] = value
         self._rows[name].offer(words if value is not None else "")
 
+    def offer_button(self, name: str) -> QWidget:
+        """Return the button that takes the offer of a field."""
+        return self._rows[name].offer_button
+
+    def problem(self, name: str) -> str:
+        """Return the complaint shown below one field, or nothing."""
+        return self._rows[name].problem()
+
     def show_problems(self, problems: Mapping[str, tuple[str, str]]) -> None:
         """Show exactly these (sentence and severity by field name) and lead to the first."""
         for name in self._rows:

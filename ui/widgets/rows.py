@@ -44,10 +44,10 @@ class FormRow(Retranslated, QWidget):
         policy = self._sentence.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self._sentence.setSizePolicy(policy)
-        self._offer = Button(kind="link", icon="check")
-        self._offer.setObjectName("take-offer")
-        self._offer.clicked.connect(self.offer_taken)
-        self._offer.setVisible(False)
+        self.offer_button = Button(kind="link", icon="check")
+        self.offer_button.setObjectName("take-offer")
+        self.offer_button.clicked.connect(self.offer_taken)
+        self.offer_button.setVisible(False)
         below = QHBoxLayout()
         below.setSpacing(6)
         below.addWidget(self._icon)
@@ -58,7 +58,7 @@ class FormRow(Retranslated, QWidget):
         column.addWidget(self._label)
         column.addWidget(field)
         column.addLayout(below)
-        column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.offer_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
         self._show_sentence()
 
@@ -80,8 +80,8 @@ class FormRow(Retranslated, QWidget):
 
     def offer(self, words: str) -> None:
         """Offer a correction that takes one click, in these words, or none."""
-        self._offer.setText(words)
-        self._offer.setVisible(bool(words))
+        self.offer_button.setText(words)
+        self.offer_button.setVisible(bool(words))
 
     def problem(self) -> str:
         """Return the complaint now shown, or nothing."""
