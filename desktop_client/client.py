@@ -21,6 +21,7 @@ from desktop_client.store.lock import ProfileLock
 
 if TYPE_CHECKING:  # everything heavy is imported when somebody has signed in
     from desktop_client.account.entrance import Entered
+    from desktop_client.contract.messages import Account
     from desktop_client.grading.service import GradingService
     from desktop_client.notices.service import NoticesService
     from desktop_client.sending.service import SendingService
@@ -30,8 +31,11 @@ SERVICE = "Shenbao"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The rooms of whoever is signed in."""
+    """The rooms of whoever is signed in, who that is, and by whose clock; ``practice``: nothing counts here."""
 
+    account: Account
+    clock: Clock
+    practice: bool
     grading: GradingService
     sending: SendingService
     notices: NoticesService
@@ -101,6 +105,7 @@ class Client:
         from desktop_client.sending.kit import Kit
         from desktop_client.sending.service import SendingService
         from desktop_client.store.attachments import Attachments
+        from desktop_client.store.published import Published
         from desktop_client.store.schemes import Schemes
 
         kit = Kit(
@@ -108,6 +113,7 @@ class Client:
             api=inside.api,
             store=inside.store,
             schemes=Schemes(inside.store),
+            published=Published(inside.store),
             attachments=Attachments(inside.folder.attachments, inside.database_key),
             journal=Journal(inside.folder.journal),
             bus=self.events,
@@ -115,7 +121,14 @@ class Client:
         )
         sending = SendingService(kit)
         grading = GradingService(Desk(kit=kit, sending=sending))
-        self._office = Office(grading=grading, sending=sending, notices=NoticesService(inside.store, self.events))
+        self._office = Office(
+            account=inside.account,
+            clock=self._clock,
+            practice=self.settings.practice,
+            grading=grading,
+            sending=sending,
+            notices=NoticesService(inside.store, self.events),
+        )
 
     def _close_office(self) -> None:
         self._office = None

@@ -16,7 +16,7 @@ THEMES = ("system", "light", "dark", "contrast")
 
 @dataclass(slots=True)
 class Settings:
-    """``language`` is ``zh_CN`` or ``en`` (empty: as the system), ``scale`` percent; ``practice`` rules out ``bureau_url``.
+    """``language`` is ``zh_CN`` or ``en`` (empty: the system's), ``scale`` percent; ``practice`` outranks the url.
 
     ``ca_file`` names the only certificate authority that is trusted (empty: the system's own list).
     """
@@ -51,7 +51,9 @@ def load(file: Path) -> Settings:
     except (ValueError, OSError):
         aside = paths.move_aside(file)
         settings = Settings(file=file)
-        settings.problems.append(Problem(Code.SETTINGS_BROKEN, severity=Severity.WARNING, facts={"name": aside.name}))
+        settings.problems.append(
+            Problem(Code.SETTINGS_BROKEN, severity=Severity.WARNING, facts={"name": aside.name})
+        )
     return settings
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import json
 import secrets
 from pathlib import Path
@@ -23,8 +24,18 @@ def seal(file: Path, password: str, key: bytes) -> None:
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     figures = {"memory_kib": MEMORY_KIB, "passes": PASSES, "lanes": LANES}
     wrapped = AESGCM(_stretch(password, salt, **figures)).encrypt(nonce, key, PURPOSE)
-    box = {"version": 1, "kdf": "argon2id", **figures, "salt": _text(salt), "nonce": _text(nonce), "key": _text(wrapped)}
-    paths.write_private(file, json.dumps(box).encode())
+    secrets_of_box = {"salt": _text(salt), "nonce": _text(nonce), "key": _text(wrapped), "check": _check(key)}
+    paths.write_private(
+        file, json.dumps({"version": 1, "kdf": "argon2id", **figures, **secrets_of_box}).encode()
+    )
+
+
+def fits(file: Path, key: bytes) -> bool:
+    """Whether this is the key in the box: a keyring may hold an older one, and that must never reach the store."""
+    try:
+        return hmac.compare_digest(str(json.loads(file.read_bytes())["check"]), _check(key))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def unseal(file: Path, password: str) -> bytes | None:
@@ -49,7 +60,14 @@ def _stretch(password: str, salt: bytes, *, memory_kib: int, passes: int, lanes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     typed = unicodedata.normalize("NFKC", password).encode()
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(typed)
+    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib).derive(
+        typed
+    )
+
+
+def _check(key: bytes) -> str:
+    """Sixty-four bits that tell keys apart and say nothing about them."""
+    return hmac.digest(key, b"shenbao keybox check", "sha256")[:8].hex()
 
 
 def _text(raw: bytes) -> str:

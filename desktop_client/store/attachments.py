@@ -31,7 +31,9 @@ class Attachments:
         if not file.exists():
             nonce = secrets.token_bytes(NONCE_BYTES)
             with told(file):
-                paths.write_private(file, MARK + nonce + AESGCM(self._key).encrypt(nonce, content, name.encode()))
+                paths.write_private(
+                    file, MARK + nonce + AESGCM(self._key).encrypt(nonce, content, name.encode())
+                )
         return name
 
     def get(self, sha256: str) -> bytes | None:

@@ -16,7 +16,13 @@ from desktop_client.errors import StoreError
 #: Above this a start no longer reads the whole file; every page is still checked when it is read.
 CHECKED_AT_START = 32_000_000
 BUSY_MS = 10_000
-SETTINGS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY", "cache_size = -8000")
+SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -8000",
+)
 
 
 class Record(Protocol):

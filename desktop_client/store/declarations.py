@@ -76,19 +76,26 @@ def by_rows(db: Db, rows: Iterable[int]) -> list[Kept]:
     """In the order asked for; rows that have gone are left out."""
     wanted = list(rows)
     marks = ",".join("?" * len(wanted))
-    found = {int(item["row"]): item for item in db.execute(f"SELECT {COLUMNS} FROM declaration WHERE row IN ({marks})", wanted)}
+    found = {
+        int(item["row"]): item
+        for item in db.execute(f"SELECT {COLUMNS} FROM declaration WHERE row IN ({marks})", wanted)
+    }
     return [_kept(found[row]) for row in wanted if row in found]
 
 
 def where(db: Db, condition: str, values: tuple[object, ...] = ()) -> list[Kept]:
     """All that meet ``condition`` (our own SQL, never a person's text)."""
-    return [_kept(item) for item in db.execute(f"SELECT {COLUMNS} FROM declaration WHERE {condition}", values)]
+    return [
+        _kept(item) for item in db.execute(f"SELECT {COLUMNS} FROM declaration WHERE {condition}", values)
+    ]
 
 
 def with_sending(db: Db, *states: Sending) -> list[Kept]:
     """Oldest first."""
     marks = ",".join("?" * len(states))
-    return where(db, f"sending IN ({marks}) AND sending <> 'clean' AND deleted = 0 ORDER BY row", tuple(states))
+    return where(
+        db, f"sending IN ({marks}) AND sending <> 'clean' AND deleted = 0 ORDER BY row", tuple(states)
+    )
 
 
 def open_case(db: Db, *, category: str, year: int) -> Kept | None:
@@ -108,7 +115,9 @@ def insert(db: Db, **columns: object) -> int:
     """Add a declaration; the answer is its row."""
     names = ", ".join(columns)
     marks = ", ".join("?" * len(columns))
-    added = db.execute(f"INSERT INTO declaration ({names}) VALUES ({marks})", [_plain(value) for value in columns.values()])
+    added = db.execute(
+        f"INSERT INTO declaration ({names}) VALUES ({marks})", [_plain(value) for value in columns.values()]
+    )
     db.execute("INSERT INTO record (declaration) VALUES (?)", (added.lastrowid,))
     return added.lastrowid
 
@@ -116,7 +125,9 @@ def insert(db: Db, **columns: object) -> int:
 def change(db: Db, row: int, **columns: object) -> None:
     """Set some columns."""
     pairs = ", ".join(f"{name} = ?" for name in columns)
-    db.execute(f"UPDATE declaration SET {pairs} WHERE row = ?", [*(_plain(value) for value in columns.values()), row])
+    db.execute(
+        f"UPDATE declaration SET {pairs} WHERE row = ?", [*(_plain(value) for value in columns.values()), row]
+    )
 
 
 def remove(db: Db, row: int) -> None:
@@ -146,7 +157,9 @@ def keep_values(db: Db, row: int) -> dict[str, str]:
 
 def put_keep_values(db: Db, row: int, values: Mapping[str, str]) -> None:
     db.execute("DELETE FROM keep_value WHERE declaration = ?", (row,))
-    db.executemany("INSERT INTO keep_value VALUES (?, ?, ?)", [(row, name, value) for name, value in values.items()])
+    db.executemany(
+        "INSERT INTO keep_value VALUES (?, ?, ?)", [(row, name, value) for name, value in values.items()]
+    )
 
 
 def replace_content(db: Db, row: int, draft: Draft) -> None:
@@ -179,8 +192,19 @@ def beside(db: Db, row: int) -> Beside:
     found = db.execute("SELECT bureau, theirs, filed FROM record WHERE declaration = ?", (row,)).fetchone()
     if found is None:
         return Beside()
-    filed = {item["indicator"]: Answer.model_validate(item) for item in json.loads(found["filed"])} if found["filed"] else None
+    filed = (
+        {item["indicator"]: Answer.model_validate(item) for item in json.loads(found["filed"])}
+        if found["filed"]
+        else None
+    )
     return Beside(bureau=_declaration(found["bureau"]), theirs=_declaration(found["theirs"]), filed=filed)
+
+
+def has_receipts(db: Db, row: int) -> bool:
+    """Whether it was ever filed, as far as the bureau has told; without reading the whole record."""
+    sql = "SELECT json_array_length(bureau, '$.receipts') FROM record WHERE declaration = ?"
+    found = db.execute(sql, (row,)).fetchone()
+    return bool(found and found[0])
 
 
 def put_bureau(db: Db, row: int, declaration: Declaration) -> None:
@@ -226,8 +250,8 @@ def _kept(found: Record) -> Kept:
         total=found["total"],
         findings=found["findings"],
         grade=found["grade"],
-        declared_at=_moment(found["declared_at"]),
-        correction_due=_moment(found["correction_due"]),
+        declared_at=moment(found["declared_at"]),
+        correction_due=moment(found["correction_due"]),
         created_at=datetime.fromisoformat(found["created_at"]),
         updated_at=datetime.fromisoformat(found["updated_at"]),
         version=found["version"],
@@ -243,7 +267,7 @@ def _declaration(body: str | None) -> Declaration | None:
     return Declaration.model_validate_json(body) if body else None
 
 
-def _moment(text: str | None) -> datetime | None:
+def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 

@@ -18,4 +18,7 @@ def get(db: Db, name: str) -> str | None:
 
 
 def put(db: Db, name: str, value: str) -> None:
-    db.execute("INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value))
+    db.execute(
+        "INSERT INTO fact VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )

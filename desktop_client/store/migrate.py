@@ -62,7 +62,9 @@ def _version(db: Db) -> int:
 
 
 def _scripts(folder: Path) -> list[tuple[int, str]]:
-    return [(int(file.name[:3]), file.read_text("utf-8")) for file in sorted(folder.glob("[0-9][0-9][0-9]_*.sql"))]
+    return [
+        (int(file.name[:3]), file.read_text("utf-8")) for file in sorted(folder.glob("[0-9][0-9][0-9]_*.sql"))
+    ]
 
 
 def _statements(script: str) -> list[str]:

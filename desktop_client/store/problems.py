@@ -9,7 +9,9 @@ from desktop_client.problems import Problem, Severity
 
 
 def to_text(problems: tuple[Problem, ...]) -> str:
-    return json.dumps([[item.code, item.place, item.severity, item.facts] for item in problems], ensure_ascii=False)
+    return json.dumps(
+        [[item.code, item.place, item.severity, item.facts] for item in problems], ensure_ascii=False
+    )
 
 
 def from_text(text: str) -> tuple[Problem, ...]:

@@ -17,9 +17,11 @@ class Schemes:
         known = self._parsed.get((scheme_id, version))
         if known is not None:
             return known
-        found = self._store.read().execute(
-            "SELECT body FROM scheme WHERE id = ? AND version = ?", (scheme_id, version)
-        ).fetchone()
+        found = (
+            self._store.read()
+            .execute("SELECT body FROM scheme WHERE id = ? AND version = ?", (scheme_id, version))
+            .fetchone()
+        )
         if found is None:
             return None
         scheme = self._parsed[scheme_id, version] = Scheme.model_validate_json(found[0])
@@ -27,7 +29,10 @@ class Schemes:
 
     def put(self, scheme: Scheme) -> None:
         with self._store.write() as db:
-            db.execute("INSERT OR IGNORE INTO scheme VALUES (?, ?, ?)", (scheme.id, scheme.version, scheme.model_dump_json()))
+            db.execute(
+                "INSERT OR IGNORE INTO scheme VALUES (?, ?, ?)",
+                (scheme.id, scheme.version, scheme.model_dump_json()),
+            )
 
     def all(self) -> list[Scheme]:
         """Every version kept here."""

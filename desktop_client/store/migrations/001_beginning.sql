@@ -44,14 +44,15 @@ CREATE TABLE declaration (
     kind_rank INTEGER GENERATED ALWAYS AS (CASE kind WHEN 'assess' THEN 0 WHEN 'upgrade' THEN 1 ELSE 2 END) VIRTUAL
 );
 
--- One index per order of the list; each carries every column a filter asks for, so the table itself is not read.
-CREATE INDEX by_updated_at ON declaration (updated_at, year, category, state, kind, number, deleted);
-CREATE INDEX by_number ON declaration (number, year, category, state, kind, deleted);
-CREATE INDEX by_year ON declaration (year, category, state, kind, number, deleted);
-CREATE INDEX by_category ON declaration (category, year, state, kind, number, deleted);
-CREATE INDEX by_kind ON declaration (kind_rank, year, category, state, kind, number, deleted);
-CREATE INDEX by_progress ON declaration (progress, year, category, state, kind, number, deleted);
-CREATE INDEX by_state ON declaration (state_rank, year, category, state, kind, number, deleted);
+-- One index per order of the list, ties by row; each carries every column a filter asks for, so the table itself
+-- is not read.
+CREATE INDEX by_updated_at ON declaration (updated_at, row, year, category, state, kind, number, deleted);
+CREATE INDEX by_number ON declaration (number, row, year, category, state, kind, deleted);
+CREATE INDEX by_year ON declaration (year, row, category, state, kind, number, deleted);
+CREATE INDEX by_category ON declaration (category, row, year, state, kind, number, deleted);
+CREATE INDEX by_kind ON declaration (kind_rank, row, year, category, state, kind, number, deleted);
+CREATE INDEX by_progress ON declaration (progress, row, year, category, state, kind, number, deleted);
+CREATE INDEX by_state ON declaration (state_rank, row, year, category, state, kind, number, deleted);
 CREATE INDEX by_sending ON declaration (sending) WHERE sending <> 'clean';
 CREATE INDEX to_delete ON declaration (deleted) WHERE deleted = 1;
 

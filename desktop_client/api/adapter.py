@@ -1,0 +1,67 @@
+"""The connection underneath: exactly the trust that was chosen, and repeats that do not storm the bureau.
+
+Imported late: it brings requests and urllib3.
+"""
+
+from __future__ import annotations
+
+import ssl
+from typing import Any
+
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import MaxRetryError
+from urllib3.util.retry import Retry
+
+#: A bureau that asks for a longer pause is told to the caller at once; the queue comes back later by itself.
+LONGEST_PAUSE = 8.0
+
+
+class Patience(Retry):
+    """Repeats with growing, jittered pauses; a ``Retry-After`` is kept to, or the busy reply is handed on."""
+
+    def increment(self, *args: Any, **kwargs: Any) -> Patience:  # Any: urllib3's own signature
+        response = kwargs.get("response")
+        pause = self.get_retry_after(response) if response is not None else None
+        if response is not None and pause is not None and pause > LONGEST_PAUSE:
+            raise MaxRetryError(kwargs["_pool"], "", None)
+        return super().increment(*args, **kwargs)
+
+
+def patience(repeats: int) -> Patience:
+    return Patience(
+        total=repeats,
+        allowed_methods=None,  # the caller says what may be repeated, by choosing the adapter
+        status_forcelist=(429, 503),
+        backoff_factor=0.3,
+        backoff_max=LONGEST_PAUSE,
+        backoff_jitter=0.3,
+        raise_on_status=False,
+    )
+
+
+def trust(ca_file: str) -> ssl.SSLContext:
+    """The system's list of authorities, or ``ca_file`` and nothing else."""
+    system = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context: ssl.SSLContext = ssl.create_default_context(cafile=ca_file) if ca_file else system
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class Adapter(HTTPAdapter):
+    """Three overrides, because requests otherwise loads its own 100-odd authorities into any context it is given."""
+
+    def __init__(self, *, ca_file: str = "", repeats: int = 0) -> None:
+        self.context = trust(ca_file)
+        super().__init__(pool_maxsize=8, max_retries=patience(repeats))
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # Any: requests' own signature
+        super().init_poolmanager(*args, **kwargs, ssl_context=self.context)
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        return super().proxy_manager_for(proxy, **kwargs, ssl_context=self.context)
+
+    def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:  # noqa: ARG002
+        conn.cert_reqs = "CERT_REQUIRED"
+        conn.ca_certs = None
+        conn.ca_cert_dir = None

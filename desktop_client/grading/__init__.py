@@ -1,0 +1,1 @@
+"""The grading room: declarations, their answers, and the awards that come of them."""
