@@ -77,6 +77,7 @@ class SignInWindow(Retranslated, QWidget):
             self._say_problem(problem, tone=Tone.WARN)
         if self._pressed_early:
             self._pressed_early = False
+            self._settle()
             self.submit()
 
     def show_server(self) -> None:
