@@ -186,6 +186,10 @@ def test_a_file_is_opened_and_removed_from_the_keyboard(page, qtbot):
     with qtbot.waitSignal(chip.removed):
         qtbot.keyClick(chip, Qt.Key.Key_Delete)
 
+    with qtbot.waitSignal(chip.opened):
+        accessibility.press(chip)
+
+    assert accessibility.role(chip) == QAccessible.Role.Button
     assert accessibility.name(chip) == "从业人员名册.pdf"
     assert accessibility.name(chip.findChild(IconButton)) == "移除 从业人员名册.pdf"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.i18n import Retranslated
 from ui.widgets.buttons import IconButton
@@ -14,8 +14,8 @@ from ui.widgets.text import ElidedLabel, Label
 from ui.widgets.tones import Tone
 
 
-class FileChip(Retranslated, QFrame):
-    """Icon, name, detail and cross. Enter, Space or a click on the chip opens, Delete removes."""
+class FileChip(Retranslated, QPushButton):
+    """Icon, name, detail and cross, in one push button: pressing it opens, Delete removes."""
 
     opened = Signal()
     removed = Signal()
@@ -26,10 +26,10 @@ class FileChip(Retranslated, QFrame):
         super().__init__(parent)
         self._name = name
         self._removable = removable
-        self.setProperty("look", "file")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("kind", "file")
+        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.opened)
         self._icon = Picture("file-text", tone="muted", size=16)
         self._title = ElidedLabel(name, mode=Qt.TextElideMode.ElideMiddle)
         self._title.setMaximumWidth(260)
@@ -38,12 +38,13 @@ class FileChip(Retranslated, QFrame):
         self._remove.setObjectName("remove-file")
         self._remove.setVisible(removable)
         self._remove.clicked.connect(self.removed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(10, 2, 2 if removable else 10, 2)
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(10, 2, 3 if removable else 10, 2)
         line.setSpacing(6)
-        for part in (self._icon, self._title, self._detail, self._remove):
+        for part in (self._icon, self._title, self._detail):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             line.addWidget(part)
-        self.setMinimumHeight(32)
+        line.addWidget(self._remove)
         self.set_detail(detail)
 
     @property
@@ -66,15 +67,18 @@ class FileChip(Retranslated, QFrame):
         self._remove.set_name(self.tr("移除 %1").replace("%1", self._name))
         self.setAccessibleName(self._name)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open on a click."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.opened.emit()
+    def sizeHint(self) -> QSize:
+        """Return room for the parts; a push button by itself would ask for its words only."""
+        return self._line.sizeHint().expandedTo(QSize(0, 34))
+
+    def minimumSizeHint(self) -> QSize:
+        """The name gives way first."""
+        return self._line.minimumSize().expandedTo(QSize(0, 34))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter and Space, remove on Delete."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit()
+        """Open on Enter as on Space, remove on Delete."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._removable:
             self.removed.emit()
         else:

@@ -32,6 +32,7 @@ class SearchBox(Retranslated, QLineEdit):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._search)
+        self.setMinimumWidth(200)
         self.setMaximumWidth(320)
         self.setTextMargins(24, 0, 22, 0)
         self.set_placeholder(placeholder)
