@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-import threading
 from collections import deque
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, Slot,
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from ui import tasks
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.dialogs import MessageDialog
@@ -149,7 +149,7 @@ class Net(QObject):
     def spread(self) -> None:
         """Install the hooks of Python, of threads, of Qt and of the system's signals."""
         sys.excepthook = self.catch
-        threading.excepthook = lambda fall: self.catch(fall.exc_type, fall.exc_value, fall.exc_traceback)
+        tasks.hear_of_fallen_threads(self.catch)
         qInstallMessageHandler(self._hear_qt)
         if self._crash_file is not None:
             faulthandler.enable(self._crash_file)
@@ -157,7 +157,7 @@ class Net(QObject):
     def withdraw(self) -> None:
         """Give every hook back."""
         sys.excepthook = sys.__excepthook__
-        threading.excepthook = threading.__excepthook__
+        tasks.hear_of_fallen_threads(None)
         qInstallMessageHandler(None)
         faulthandler.disable()
         if self._folder is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -101,6 +102,14 @@ class Tasks(QObject):
     def _deliver_progress(self, ticket: int, step: object) -> None:
         errand = self._open[ticket]
         errand.call(errand.progress, step)
+
+
+def hear_of_fallen_threads(catch: Callable[[Any, Any, Any], object] | None) -> None:
+    """Tell ``catch`` of errors that end a thread nobody here started, as ``sys.excepthook`` is told; or stop."""
+    if catch is None:
+        threading.excepthook = threading.__excepthook__
+    else:
+        threading.excepthook = lambda fall: catch(fall.exc_type, fall.exc_value, fall.exc_traceback)
 
 
 class _Errand:

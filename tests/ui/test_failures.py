@@ -48,8 +48,8 @@ def open_reports():
         "zhang.san@example.cn",
         "5f2b9c0e7d1a4c3b8e6f0a1b2c3d4e5f6a7b8c9d",
         str(Path.home() / "申报"),
-        r"C:\Users\zhangsan\Desktop\名册.pdf",
-        "/home/zhangsan/名册.pdf",
+        "\\".join(["C:", "Users", "zhangsan", "名册.pdf"]),
+        "/".join(["", "home", "zhangsan", "名册.pdf"]),
     ],
 )
 def test_nothing_personal_stays_in_a_report(secret):
