@@ -71,7 +71,7 @@ def recently(at: datetime, *, now: datetime) -> str:
         return translate("wording", "今天 {time}").format(time=local.strftime("%H:%M"))
     if days == 1:
         return translate("wording", "昨天 {time}").format(time=local.strftime("%H:%M"))
-    return short_day(at, today=today)
+    return short_day(at, today=today) if local.year == today.year else day(at)
 
 
 def time_of_day(at: datetime) -> str:
@@ -83,6 +83,13 @@ def points(value: Decimal) -> str:
     """Return points without idle zeros: 6, 4.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def amount(value: Decimal, unit: str = "") -> str:
+    """Return a number with its thousands apart and its unit: 1,000 万元, 20 m²."""
+    whole, dot, rest = points(value).partition(".")
+    number = f"{int(whole):,}{dot}{rest}"
+    return f"{number} {unit}" if unit else number
 
 
 def gain(value: Decimal) -> str:

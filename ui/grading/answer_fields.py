@@ -179,7 +179,7 @@ class NumberField(Retranslated, QWidget):
         least, most = self._criterion.minimum, self._criterion.maximum
         if least is None or most is None:
             return ""
-        return self.tr("可填 {least} 至 {most}").format(least=wording.points(least), most=wording.points(most))
+        return self.tr("可填 {least} 至 {most}").format(least=wording.amount(least), most=wording.amount(most))
 
     def _typed(self, text: str) -> None:
         value = read_number(text)
@@ -247,8 +247,7 @@ class BandTable(QWidget):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._worth(band))
 
     def _words(self, band: NumberBand) -> str:
-        least = wording.points(band.minimum)
-        return self.tr("{least} {unit}及以上").format(least=least, unit=self._unit)
+        return self.tr("{least} 及以上").format(least=wording.amount(band.minimum, self._unit))
 
     def _worth(self, band: NumberBand) -> str:
         return self.tr("{points} 分").format(points=wording.points(band.points))

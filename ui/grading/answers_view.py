@@ -34,8 +34,9 @@ class AnswersView(Retranslated, QWidget):
         """Word everything anew."""
         self.setAccessibleName(self.tr("填报内容"))
         while (item := self._column.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
         view = self._view
         if view is None:
             return

@@ -14,9 +14,8 @@ from desktop_client.errors import AppError
 from desktop_client.grading.models import AwardRow, Row
 from desktop_client.problems import Problem, Refused
 from ui import icons, theme, wording
-from ui.grading import exporting, keeping
 from ui.grading.awards_model import AwardsModel, Column
-from ui.grading.submitting import Submitting
+from ui.grading.deeds import Deeds
 from ui.i18n import Retranslated
 from ui.page import Background, Page
 from ui.widgets.buttons import Button
@@ -26,7 +25,6 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.frames import Banner, Card
 from ui.widgets.tables import TableView
 from ui.widgets.text import ElidedLabel, Label
-from ui.widgets.tones import Tone
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
@@ -117,7 +115,7 @@ class AwardsPage(Retranslated, Page):
             return
         begun = self._begin(partial(self.office.grading.keep, str(row.award.id)))
         if begun is not None:
-            keeping.fill(self, self.office, self.office.grading.show(begun.id), then=self._submitting.start)
+            self._deeds.do("fill", self.office.grading.show(begun.id))
 
     def _upgrade(self, row: AwardRow) -> None:
         begun = self._begin(partial(self.office.grading.upgrade, str(row.award.id)))
@@ -129,11 +127,11 @@ class AwardsPage(Retranslated, Page):
         try:
             outcome = step()
         except AppError as error:
-            self._submitting.say(wording.fault(error), tone=Tone.WARN)
+            self._deeds.say(wording.fault(error))
             return None
         if isinstance(outcome, Refused):
             sentences = [wording.sentence(problem) for problem in outcome.problems]
-            self._submitting.say("\n".join(sentences), tone=Tone.WARN)
+            self._deeds.say("\n".join(sentences))
             return None
         self._is_stale = True
         return outcome
@@ -218,7 +216,7 @@ class AwardsPage(Retranslated, Page):
     def _build(self) -> None:
         self._banner = Banner()
         self._banner.setObjectName("result")
-        self._submitting = Submitting(self.office, self.tasks, self._banner, page=self)
+        self._deeds = Deeds(self.office, self.tasks, self._banner, page=self)
         self._nothing = EmptyState(icon="award")
         self._middle = QStackedWidget()
         self._middle.addWidget(self._build_table())
@@ -254,7 +252,8 @@ class AwardsPage(Retranslated, Page):
         self._why.setObjectName("why")
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
-        line.addWidget(self._title, 1)
+        line.addWidget(self._title)
+        line.addStretch(1)
         line.addWidget(self._upgrade_button)
         line.addWidget(self._keep_button)
         column = QVBoxLayout()
@@ -270,9 +269,8 @@ class AwardsPage(Retranslated, Page):
         self._nothing.acted.connect(lambda: self.go.emit("declarations", ""))
         self._table.selectionModel().selectionChanged.connect(self._show_selected)
         self._table.customContextMenuRequested.connect(self._show_menu)
-        self._submitting.jump.connect(lambda declaration_id, _: self.go.emit("declarations", declaration_id))
-        self._submitting.export.connect(partial(exporting.export_receipt, self, self.office))
-        self._submitting.finished.connect(lambda _: self.refresh())
+        self._deeds.wanted.connect(self.go)
+        self._deeds.happened.connect(lambda _: self.refresh())
         news = self.tasks.news
         for signal in (news.awards_changed, news.declaration_changed, news.declarations_changed, news.catalogue_changed):
             signal.connect(self._hear)

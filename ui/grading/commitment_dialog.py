@@ -44,7 +44,7 @@ class CommitmentDialog(Retranslated, QDialog):
         self._save.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self.retranslate()
-        self.resize(560, 480)
+        self.resize(600, 620)
         self._agree.setFocus()
 
     @property

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_client.contract.codes import Code
-from desktop_client.contract.states import Kind
+from desktop_client.contract.states import OPEN_DECLARATION, Kind
 from desktop_client.errors import AppError
+from desktop_client.grading.models import ListQuery
 from desktop_client.problems import Refused
 from ui import theme, words, wording
 from ui.i18n import Retranslated
@@ -66,6 +67,7 @@ class CreateDialog(Retranslated, QDialog):
             outcome = self._grading.create(int(self._year.currentText()), str(self._category.currentData()))
         except AppError as error:
             self._banner.show_message(wording.fault(error), tone=Tone.BAD)
+            self._grow()
             return
         if isinstance(outcome, Refused):
             self._explain(outcome)
@@ -74,19 +76,25 @@ class CreateDialog(Retranslated, QDialog):
         self.accept()
 
     def _explain(self, refused: Refused) -> None:
-        self._open_already = next(
-            (
-                problem.facts.get("declaration_id", "")
-                for problem in refused.problems
-                if problem.code is Code.DECLARATION_ALREADY_OPEN
-            ),
-            "",
-        )
+        is_taken = any(problem.code is Code.DECLARATION_ALREADY_OPEN for problem in refused.problems)
+        self._open_already = self._open_one() if is_taken else ""
         self._banner.show_message(
             "\n".join(wording.sentence(problem) for problem in refused.problems),
             tone=Tone.WARN,
             action=self.tr("打开这一条") if self._open_already else "",
         )
+        self._grow()
+
+    def _open_one(self) -> str:
+        query = ListQuery(year=int(self._year.currentText()), category=str(self._category.currentData()))
+        found = self._grading.query(query)
+        return next((row.id for row in found.rows(0, found.count) if row.state in OPEN_DECLARATION), "")
+
+    def _grow(self) -> None:
+        """Make room for the banner: a dialog does not grow by itself when wrapped words appear in it."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _go_on_with_the_open_one(self) -> None:
         self.wanted.emit(self._open_already)

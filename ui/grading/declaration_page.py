@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_client import clock
-from desktop_client.contract.states import DeclarationEvent, Kind
+from desktop_client.errors import AppError
 from desktop_client.grading.models import DeclarationView
 from ui import theme, words, wording
-from ui.grading import exporting, keeping, looks, row_actions, stages
+from ui.grading import looks, row_actions, stages
 from ui.grading.answers_view import AnswersView
-from ui.grading.submitting import Submitting
+from ui.grading.deeds import Deeds
 from ui.grading.trail_view import TrailView
 from ui.i18n import Retranslated
 from ui.page import Background, Page
@@ -27,9 +26,6 @@ from ui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
-
-BESIDE = 860
-"""Pixels above which trail and receipts stand beside the answers instead of under them."""
 
 
 class DeclarationPage(Retranslated, Page):
@@ -55,7 +51,7 @@ class DeclarationPage(Retranslated, Page):
         return wording.title(self._view.scheme) if self._view else ""
 
     def enter(self, argument: str) -> None:
-        self._submitting.forget()
+        self._deeds.submitting.forget()
         self._view = self.office.grading.show(argument)
         self._scroll.verticalScrollBar().setValue(0)
         self._show()
@@ -85,10 +81,9 @@ class DeclarationPage(Retranslated, Page):
         self._trail.show_trail(view.trail)
         self._show_receipts(view)
         self._answers.show_answers(view)
-        self._fill.setVisible(DeclarationEvent.ANSWER in view.may)
-        self._submit.setVisible(bool(view.may & {DeclarationEvent.SUBMIT, DeclarationEvent.RESUBMIT}))
-        self._fill.set_kind("primary" if row_actions.primary(view) == "fill" else "")
-        self._submit.set_kind("primary" if row_actions.primary(view) == "submit" else "")
+        for key, button in self._buttons.items():
+            button.setVisible(row_actions.find(key).is_open(view))
+            button.set_kind("primary" if row_actions.primary(view) == key else "")
         self.renamed.emit()
 
     def _show_facts(self, view: DeclarationView) -> None:
@@ -161,23 +156,19 @@ class DeclarationPage(Retranslated, Page):
 
     def _jump(self, code: str) -> None:
         if self._view is not None:
-            self.go.emit("indicators", f"{self._view.row.id}#{code}")
+            self._deeds.open_at(self._view.row.id, code)
 
-    def _fill_in(self) -> None:
-        if self._view is None:
-            return
-        if self._view.row.kind is Kind.KEEP:
-            keeping.fill(self, self.office, self._view, then=self._submitting.start)
-        else:
-            self.go.emit("indicators", self._view.row.id)
-
-    def _file(self) -> None:
+    def _do(self, key: str) -> None:
         if self._view is not None:
-            self._submitting.start(self._view.row.id)
+            self._deeds.do(key, self._view)
 
-    def _export(self, *_: object) -> None:
-        if self._view is not None:
-            exporting.export_receipt(self, self.office, self._view.row.id)
+    def _after(self, declaration_id: str) -> None:
+        """Show what has become of it; what was deleted is shown in the list, as gone."""
+        try:
+            self.refresh()
+        except AppError:
+            self._view = None
+            self.go.emit("declarations", "")
 
     # -- building ----------------------------------------------------------------------------------------
 
@@ -192,9 +183,8 @@ class DeclarationPage(Retranslated, Page):
         self._receipt_list.setAccessibleName(self.tr("回执"))
         self._no_receipt.setText(self.tr("还没有回执：上报并被办事机构收到后，回执在这里。"))
         self._answer_card.set_title(self.tr("填报内容"))
-        self._fill.setText(self.tr("填写"))
-        self._submit.setText(self.tr("上报"))
-        self._export_button.setText(self.tr("导出 PDF"))
+        for key, button in self._buttons.items():
+            button.setText(row_actions.find(key).title())
         self._show()
 
     def _fact_words(self) -> tuple[str, ...]:
@@ -212,7 +202,7 @@ class DeclarationPage(Retranslated, Page):
     def _build(self) -> None:
         self._banner = Banner()
         self._banner.setObjectName("result")
-        self._submitting = Submitting(self.office, self.tasks, self._banner, page=self)
+        self._deeds = Deeds(self.office, self.tasks, self._banner, page=self)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, theme.GAP_2, theme.GAP_3)
@@ -239,16 +229,15 @@ class DeclarationPage(Retranslated, Page):
         card = Card()
         self._state, self._sending = ChipLabel(), ChipLabel()
         self._state.setObjectName("state")
-        self._fill, self._submit = Button(icon="pencil"), Button(icon="send")
-        self._export_button = Button(icon="file-text")
-        for name, button in (("fill", self._fill), ("submit", self._submit), ("export", self._export_button)):
-            button.setObjectName(name)
+        self._buttons = {action.key: Button(icon=action.icon) for action in row_actions.ROW_ACTIONS if action.key != "view"}
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
         line.addWidget(self._state)
         line.addWidget(self._sending)
         line.addStretch(1)
-        for button in (self._fill, self._submit, self._export_button):
+        for key, button in self._buttons.items():
+            button.setObjectName(key)
+            button.clicked.connect(lambda _=False, key=key: self._do(key))
             line.addWidget(button)
         self._timeline = Timeline()
         card.body.addLayout(line)
@@ -264,6 +253,7 @@ class DeclarationPage(Retranslated, Page):
         self._fact_names, self._facts = [], []
         for number in range(8):
             name, value = Label(role="muted"), ElidedLabel()
+            value.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             row, column = divmod(number, 2)
             grid.addWidget(name, row, column * 2)
@@ -304,13 +294,9 @@ class DeclarationPage(Retranslated, Page):
         self._lower.setRowStretch(1, 1)
 
     def _connect(self) -> None:
-        self._fill.clicked.connect(self._fill_in)
-        self._submit.clicked.connect(self._file)
-        self._export_button.clicked.connect(self._export)
         self._finding_list.chosen.connect(self._jump)
-        self._receipt_list.chosen.connect(self._export)
-        self._submitting.jump.connect(lambda declaration_id, code: self.go.emit("indicators", f"{declaration_id}#{code}"))
-        self._submitting.export.connect(partial(exporting.export_receipt, self, self.office))
-        self._submitting.finished.connect(lambda _: self.refresh())
+        self._receipt_list.chosen.connect(lambda _: self._do("export"))
+        self._deeds.wanted.connect(self.go)
+        self._deeds.happened.connect(self._after)
         self.tasks.news.declaration_changed.connect(self._hear)
         self.tasks.news.declarations_changed.connect(lambda: self._hear(self._view.row.id if self._view else ""))

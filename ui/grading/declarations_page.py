@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,26 +11,22 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client import clock
-from desktop_client.contract.states import DeclarationEvent, DeclarationState, Kind
-from desktop_client.errors import AppError
-from desktop_client.grading.models import DeclarationView, ListQuery, Row
-from desktop_client.problems import Done, Refused
+from desktop_client.contract.states import DeclarationEvent, DeclarationState
+from desktop_client.grading.models import ListQuery, Row
 from ui import icons, theme, words, wording
-from ui.grading import exporting, keeping, row_actions
+from ui.grading import row_actions
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.declarations_model import ORDERS, Column, DeclarationsModel
+from ui.grading.deeds import Deeds
 from ui.grading.row_bar import RowBar
-from ui.grading.submitting import Submitting
 from ui.i18n import Retranslated
 from ui.page import Background, Page
 from ui.widgets.buttons import Button
 from ui.widgets.cells import ChipDelegate, ProgressDelegate
-from ui.widgets.dialogs import ConfirmDialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.frames import Banner
 from ui.widgets.search import SearchBox
 from ui.widgets.tables import TableView
-from ui.widgets.tones import Tone
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
@@ -91,7 +86,7 @@ class DeclarationsPage(Retranslated, Page):
 
     # -- showing -----------------------------------------------------------------------------------------
 
-    def _reload(self) -> None:
+    def _reload(self, *_: object) -> None:
         """Ask SQLite again and keep the selection on the same declaration."""
         selected = self._selected_id()
         place = self._table.verticalScrollBar().value()
@@ -198,24 +193,8 @@ class DeclarationsPage(Retranslated, Page):
 
     def _do(self, key: str) -> None:
         row = self._selected()
-        if row is None:
-            return
-        view = self.office.grading.show(row.id)
-        action = next(each for each in row_actions.ROW_ACTIONS if each.key == key)
-        if action.is_open(view):
-            self._deeds()[key](view)
-
-    def _deeds(self) -> dict[str, Callable[[DeclarationView], None]]:
-        return {
-            "fill": self._fill,
-            "submit": lambda view: self._submitting.start(view.row.id),
-            "view": lambda view: self.go.emit("declaration", view.row.id),
-            "withdraw": partial(self._ask_first, step="withdraw"),
-            "revise": self._revise,
-            "abandon": partial(self._ask_first, step="abandon"),
-            "delete": partial(self._ask_first, step="delete"),
-            "export": lambda view: exporting.export_receipt(self, self.office, view.row.id),
-        }
+        if row is not None:
+            self._deeds.do(key, self.office.grading.show(row.id))
 
     def _open_selected(self, _index: QModelIndex | None = None) -> None:
         """Enter and double click: go on filling where that is possible, look at it otherwise."""
@@ -223,63 +202,6 @@ class DeclarationsPage(Retranslated, Page):
         if row is not None:
             may = self.office.grading.show(row.id).may
             self._do("fill" if DeclarationEvent.ANSWER in may else "view")
-
-    def _fill(self, view: DeclarationView) -> None:
-        if view.row.kind is Kind.KEEP:
-            keeping.fill(self, self.office, view, then=self._submitting.start)
-        else:
-            self.go.emit("indicators", view.row.id)
-
-    def _revise(self, view: DeclarationView) -> None:
-        self._run(
-            partial(self.office.grading.revise, view.row.id), done=lambda: self.go.emit("indicators", view.row.id)
-        )
-
-    def _ask_first(self, view: DeclarationView, *, step: str) -> None:
-        heading, sentence, confirm, danger = self._questions(view.row)[step]
-        dialog = ConfirmDialog(danger=danger, parent=self)
-        dialog.confirmed.connect(lambda: self._run(partial(getattr(self.office.grading, step), view.row.id)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.ask(heading=heading, sentence=sentence, confirm=confirm)
-
-    def _questions(self, row: Row) -> dict[str, tuple[str, str, str, bool]]:
-        number = row.number
-        return {
-            "delete": (
-                self.tr("删除第 {number} 条申报？").format(number=number),
-                self.tr("填写的内容和佐证材料会一起删除，不能恢复。"),
-                self.tr("删除"),
-                True,
-            ),
-            "withdraw": (
-                self.tr("撤回第 {number} 条申报？").format(number=number),
-                self.tr("撤回后可以修改，改好后需要重新上报。"),
-                self.tr("撤回"),
-                False,
-            ),
-            "abandon": (
-                self.tr("放弃第 {number} 条申报？").format(number=number),
-                self.tr("放弃后这条申报终止，不能再修改和上报。"),
-                self.tr("放弃"),
-                True,
-            ),
-        }
-
-    def _run(self, step: Callable[[], Row | Done | Refused], *, done: Callable[[], None] | None = None) -> None:
-        """Let the service take a step, which may ask the bureau; say in place why it did not."""
-
-        def finished(outcome: Row | Done | Refused) -> None:
-            self._reload()
-            if isinstance(outcome, Refused):
-                sentences = [wording.sentence(problem) for problem in outcome.problems]
-                self._submitting.say("\n".join(sentences), tone=Tone.WARN)
-            elif done is not None:
-                done()
-
-        def failed(error: AppError) -> None:
-            self._submitting.say(wording.fault(error), tone=Tone.WARN)
-
-        self.tasks.general.run(step, owner=self, done=finished, failed=failed)
 
     def _clear_filters(self) -> None:
         for box in (self._year, self._category, self._state):
@@ -359,7 +281,7 @@ class DeclarationsPage(Retranslated, Page):
     def _build(self) -> None:
         self._banner = Banner()
         self._banner.setObjectName("result")
-        self._submitting = Submitting(self.office, self.tasks, self._banner, page=self)
+        self._deeds = Deeds(self.office, self.tasks, self._banner, page=self)
         self._nothing_yet, self._nothing_found = EmptyState(icon="clipboard-list"), EmptyState(icon="search")
         self._middle = QStackedWidget()
         for widget in (self._build_table(), self._nothing_yet, self._nothing_found):
@@ -423,9 +345,8 @@ class DeclarationsPage(Retranslated, Page):
         self._table.doubleClicked.connect(self._open_selected)
         self._table.customContextMenuRequested.connect(self._show_menu)
         self._bar.chosen.connect(self._do)
-        self._submitting.jump.connect(lambda declaration_id, code: self.go.emit("indicators", f"{declaration_id}#{code}"))
-        self._submitting.export.connect(partial(exporting.export_receipt, self, self.office))
-        self._submitting.finished.connect(self._reload)
+        self._deeds.wanted.connect(self.go)
+        self._deeds.happened.connect(self._reload)
         news = self.tasks.news
         for signal in (news.declaration_changed, news.declarations_changed, news.queue_changed):
             signal.connect(self._hear)

@@ -60,6 +60,7 @@ class EvidenceBox(Retranslated, QFrame):
             return
         self._evidence = tuple(evidence)
         while (item := self._flow.takeAt(0)) is not None:
+            item.widget().hide()
             item.widget().deleteLater()
         for each in evidence:
             self._flow.addWidget(self._chip(each))

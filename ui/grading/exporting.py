@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,14 +37,16 @@ def sheet(office: Office, declaration_id: str) -> receipt.Sheet:
     )
 
 
-def export_receipt(page: QWidget, office: Office, declaration_id: str) -> None:
-    """Ask where to, and write the receipt, or the declaration while there is none, as PDF."""
+def export_receipt(
+    page: QWidget, office: Office, declaration_id: str, *, done: Callable[[str], object]
+) -> None:
+    """Ask where to, write the receipt, or the declaration while there is none, as PDF, and tell its path."""
     content = sheet(office, declaration_id)
     category = wording.title(content.category) if content.category else content.view.row.category_title
     number = content.receipt.number if content.receipt else str(content.view.row.number)
     name = file_name(f"{content.title} {number} {category}.pdf")
     dialog = _dialog(page, translate("exporting", "导出 PDF"), name, translate("exporting", "PDF 文件 (*.pdf)"))
-    dialog.fileSelected.connect(lambda path: _write(page, content, Path(path)))
+    dialog.fileSelected.connect(lambda path: _write(page, content, Path(path), done))
     dialog.open()
 
 
@@ -66,13 +69,18 @@ def file_name(text: str) -> str:
     return re.sub(r'[\\/:*?"<>|\s]+', "_", text).strip("_")
 
 
-def _write(page: QWidget, content: receipt.Sheet, path: Path) -> None:
+def open_file(path: str) -> None:
+    """Show a saved file in the program the person has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def _write(page: QWidget, content: receipt.Sheet, path: Path, done: Callable[[str], object]) -> None:
     try:
         receipt.write_pdf(content, path)
     except OSError:
         failures.show_failure(page, AppError(Code.DISK_FULL))
         return
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+    done(str(path))
 
 
 def _dialog(page: QWidget, title: str, name: str, kinds: str) -> QFileDialog:

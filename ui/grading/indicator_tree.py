@@ -62,7 +62,10 @@ class IndicatorTree(QTreeView):
         flags = QItemSelectionModel.SelectionFlag
         selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows | flags.Current)
         selection.blockSignals(False)
-        self.scrollTo(index)
+        if self.model().order[0] == code:
+            self.scrollToTop()
+        else:
+            self.scrollTo(index)
         self.viewport().update()
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -19,12 +19,12 @@ from ui import icons, theme, words, wording
 from ui.grading import conflict_dialog, exporting
 from ui.grading.conflict_dialog import ConflictDialog
 from ui.grading.criterion_pane import CriterionPane, Shown
+from ui.grading.deeds import Deeds
 from ui.grading.draft import Draft
 from ui.grading.indicator_model import IndicatorModel, Mark
 from ui.grading.indicator_tree import IndicatorTree
 from ui.grading.score_pane import ScorePane
 from ui.grading.score_strip import ScoreStrip
-from ui.grading.submitting import Submitting
 from ui.i18n import Retranslated
 from ui.page import Background, Page
 from ui.widgets.buttons import Button
@@ -367,12 +367,12 @@ class IndicatorsPage(Retranslated, Page):
             if self._draft.is_saved:
                 self._submitting.start(self._view.row.id)
 
-    def _jump_to(self, declaration_id: str, code: str) -> None:
-        if self._view is not None and declaration_id == self._view.row.id:
+    def _go_there(self, place: str, argument: str) -> None:
+        declaration_id, _, code = argument.partition("#")
+        if place == "indicators" and self._view is not None and declaration_id == self._view.row.id:
             self._jump(code)
-
-    def _export(self, declaration_id: str) -> None:
-        exporting.export_receipt(self, self.office, declaration_id)
+        else:
+            self.go.emit(place, argument)
 
     def _is_editable(self) -> bool:
         return self._view is not None and DeclarationEvent.ANSWER in self._view.may
@@ -406,7 +406,8 @@ class IndicatorsPage(Retranslated, Page):
         self._trouble.setObjectName("trouble")
         self._state_banner.setObjectName("state-banner")
         self._result.setObjectName("result")
-        self._submitting = Submitting(self.office, self.tasks, self._result, page=self)
+        self._deeds = Deeds(self.office, self.tasks, self._result, page=self)
+        self._submitting = self._deeds.submitting
         self._strip = ScoreStrip()
         self._score = ScorePane()
         self._left = QStackedWidget()
@@ -478,9 +479,8 @@ class IndicatorsPage(Retranslated, Page):
         self._score.jumped.connect(self._jump)
         self._score.checked.connect(self._check)
         self._strip.opened.connect(lambda is_open: self._left.setCurrentIndex(1 if is_open else 0))
-        self._submitting.jump.connect(self._jump_to)
-        self._submitting.export.connect(self._export)
-        self._submitting.finished.connect(lambda _: self.refresh())
+        self._deeds.wanted.connect(self._go_there)
+        self._deeds.happened.connect(lambda _: self.refresh())
         self.tasks.news.declaration_changed.connect(self._changed)
 
     def _make_commands(self) -> list[QAction]:

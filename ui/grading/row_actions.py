@@ -47,11 +47,18 @@ ROW_ACTIONS: tuple[RowAction, ...] = (
 )
 
 
+def find(key: str) -> RowAction:
+    """Return the row with this key."""
+    return next(action for action in ROW_ACTIONS if action.key == key)
+
+
 def primary(view: DeclarationView) -> str:
     """Return the key of the action that is most likely wanted next."""
     for key in ("revise", "fill"):
-        action = next(each for each in ROW_ACTIONS if each.key == key)
-        if action.is_open(view):
-            is_complete = view.row.answered >= view.row.total and not any(not t.addressed for t in view.findings)
-            return "submit" if key == "fill" and is_complete and view.may & {_E.SUBMIT, _E.RESUBMIT} else key
+        if find(key).is_open(view):
+            return "submit" if _is_ready(view) and find("submit").is_open(view) else key
     return "view"
+
+
+def _is_ready(view: DeclarationView) -> bool:
+    return view.row.answered >= view.row.total and all(todo.addressed for todo in view.findings)

@@ -15,7 +15,7 @@ from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Card
-from ui.widgets.text import ElidedLabel, Label
+from ui.widgets.text import ElidedLabel
 from ui.widgets.timeline import Timeline
 
 
@@ -34,7 +34,7 @@ class RowBar(Retranslated, Card):
         self._title = ElidedLabel(role="section")
         self._buttons = {action.key: self._button(action) for action in row_actions.ROW_ACTIONS}
         self._timeline = Timeline()
-        self._sentence = Label(role="muted", wrap=True)
+        self._sentence = ElidedLabel(role="muted")
         self._build()
         self.retranslate()
 
@@ -101,11 +101,13 @@ class RowBar(Retranslated, Card):
             flow.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_4)
-        line.addWidget(self._timeline, 3)
-        line.addWidget(self._sentence, 1)
+        line.addWidget(self._title)
+        line.addStretch(1)
+        line.addWidget(self._sentence)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP_2)
-        column.addWidget(self._title)
-        column.addWidget(buttons)
         column.addLayout(line)
+        column.addWidget(buttons)
+        column.addSpacing(theme.GAP_1)
+        column.addWidget(self._timeline)
         self.body.addLayout(column)

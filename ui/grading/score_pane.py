@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_client.contract.scheme import Condition, Scheme
+from desktop_client.contract.scheme import Scheme
 from desktop_client.contract.score import Score
 from desktop_client.grading.models import Improvement
 from desktop_client.problems import Problem, Severity
@@ -59,7 +59,7 @@ class ScorePane(Retranslated, Card):
         assert self._scheme is not None  # noqa: S101 - a score belongs to a scheme
         bands = [Band(grade_label(band.grade), float(band.minimum)) for band in self._scheme.bands]
         self._scale.set_bands(bands, maximum=float(score.maximum))
-        self._scale.set_value(float(score.points))
+        self._scale.set_value(float(score.points), band=grade_label(score.grade) if score.grade else "")
         self._word_score()
 
     def show_improvements(self, improvements: Sequence[Improvement]) -> None:
@@ -68,8 +68,8 @@ class ScorePane(Retranslated, Card):
         self._word_improvements()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show what 检查 found."""
-        self._problems = problems
+        """Show what 检查 found, what must be mended first."""
+        self._problems = sorted(problems, key=lambda problem: list(_SEVERITIES).index(problem.severity))
         self._word_problems()
 
     def allow_submit(self, *, allowed: bool) -> None:
@@ -82,6 +82,7 @@ class ScorePane(Retranslated, Card):
         self._heading.setText(self.tr("预计得分"))
         self._scale.setAccessibleName(self.tr("等级刻度"))
         self._up.setText(self.tr("最省力的提升"))
+        self._missing_list.setAccessibleName(self.tr("还差的基本条件"))
         self._improvement_list.setAccessibleName(self.tr("最省力的提升"))
         self._check.setText(self.tr("检查"))
         self._problem_list.setAccessibleName(self.tr("检查结果"))
@@ -100,7 +101,7 @@ class ScorePane(Retranslated, Card):
         self._distance.setText(distance_words(score))
         self._distance.setVisible(bool(self._distance.text()))
         self._word_veto(score)
-        self._word_missing(score.missing)
+        self._word_missing(score)
         note = wording.chosen(scheme.note, scheme.note_en)
         self._scheme_name.setText(wording.title(scheme))
         self._scheme_name.setToolTip(note)
@@ -115,13 +116,17 @@ class ScorePane(Retranslated, Card):
         )
         self._veto.set_role("bad" if score.vetoed else "muted")
 
-    def _word_missing(self, missing: Sequence[Condition]) -> None:
+    def _word_missing(self, score: Score) -> None:
+        """List what the next grade asks for beside points; what grades further up ask would only bury it."""
         lines = [
-            self.tr("{grade} 级基本条件未达到：{title}").format(grade=one.grade, title=wording.title(one))
-            for one in missing
+            Line(key=one.criterion, text=wording.title(one), icon="triangle-alert", tone="warn")
+            for one in score.missing
+            if one.grade == score.next_grade
         ]
-        self._missing.setText("\n".join(lines))
+        self._missing.setText(self.tr("{grade} 级还差的基本条件").format(grade=score.next_grade))
         self._missing.setVisible(bool(lines))
+        self._missing_list.show_lines(lines)
+        self._missing_list.setVisible(bool(lines))
 
     def _word_improvements(self) -> None:
         lines = [
@@ -137,13 +142,18 @@ class ScorePane(Retranslated, Card):
         lines = [problem_line(problem) for problem in (problems or ())[:MOST_PROBLEMS]]
         self._problem_list.show_lines(lines)
         self._problem_list.setVisible(bool(lines))
+        self._results.setText(self.tr("检查结果"))
+        self._results.setVisible(bool(lines))
         if problems is None:
             self._found.setText("")
-        elif not problems:
-            self._found.setText(self.tr("没有发现问题，可以上报"))
+        elif not _must(problems):
+            self._found.setText(self.tr("没有必须处理的问题，可以上报"))
         else:
-            self._found.setText(self.tr("发现 {count} 处").format(count=len(problems)))
-        self._found.set_role("good" if problems is not None and not problems else "muted")
+            must = _must(problems)
+            self._found.setText(
+                self.tr("必须处理 {must} 处，建议 {may} 处").format(must=must, may=len(problems) - must)
+            )
+        self._found.set_role("good" if problems is not None and not _must(problems) else "muted")
         self._found.setVisible(problems is not None)
         rest = len(problems or ()) - MOST_PROBLEMS
         self._more.setText(self.tr("另有 {count} 处，改好前面的再看").format(count=rest))
@@ -163,20 +173,26 @@ class ScorePane(Retranslated, Card):
         self._scale = GradeScale()
         self._bonus = Label(role="muted")
         self._veto = Label(role="muted", wrap=True)
-        self._missing = Label(role="warn", wrap=True)
+        self._missing = SectionLabel()
+        self._missing_list = JumpList()
+        self._missing_list.setObjectName("missing")
+        self._missing_list.chosen.connect(self.jumped)
         self._up = SectionLabel()
         self._improvement_list = JumpList()
         self._improvement_list.setObjectName("improvements")
         self._improvement_list.chosen.connect(self.jumped)
-        for widget in (self._grade, self._distance, self._scale, self._bonus, self._veto, self._missing):
+        for widget in (self._grade, self._distance, self._scale, self._bonus, self._veto):
             column.addWidget(widget)
+        column.addSpacing(theme.GAP_1)
+        column.addWidget(self._missing)
+        column.addWidget(self._missing_list)
+        check = self._build_check()
+        column.addWidget(self._results)
+        column.addWidget(self._problem_list)
+        column.addWidget(self._more)
         column.addSpacing(theme.GAP_1)
         column.addWidget(self._up)
         column.addWidget(self._improvement_list)
-        column.addSpacing(theme.GAP_1)
-        column.addLayout(self._build_check())
-        column.addWidget(self._problem_list)
-        column.addWidget(self._more)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -186,7 +202,7 @@ class ScorePane(Retranslated, Card):
         scroll.setWidget(content)
         self.body.setSpacing(0)
         self.body.addWidget(scroll, 1)
-        self.body.addLayout(self._build_foot())
+        self.body.addLayout(self._build_foot(check))
 
     def _build_number(self) -> QHBoxLayout:
         self._points = Label(role="number")
@@ -206,18 +222,18 @@ class ScorePane(Retranslated, Card):
         self._check.clicked.connect(self.checked)
         self._found = Label(role="muted", wrap=True)
         self._found.setObjectName("found")
+        self._results = SectionLabel()
         self._problem_list = JumpList()
         self._problem_list.setObjectName("problems")
         self._problem_list.chosen.connect(self.jumped)
         self._more = Label(role="muted", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
-        line.addWidget(self._check)
+        line.addWidget(self._check, 1)
         line.addWidget(KeyHint("F7"))
-        line.addWidget(self._found, 1)
         return line
 
-    def _build_foot(self) -> QVBoxLayout:
+    def _build_foot(self, check: QHBoxLayout) -> QVBoxLayout:
         self._scheme_name = Label(role="muted", wrap=True)
         self._scheme_name.setObjectName("scheme-name")
         self._submit = Button(icon="send")
@@ -227,8 +243,14 @@ class ScorePane(Retranslated, Card):
         foot.setContentsMargins(theme.GAP_4, theme.GAP_2, theme.GAP_4, theme.GAP_4)
         foot.setSpacing(theme.GAP_2)
         foot.addWidget(self._scheme_name)
+        foot.addWidget(self._found)
+        foot.addLayout(check)
         foot.addWidget(self._submit)
         return foot
+
+
+def _must(problems: Sequence[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
 
 
 def problem_line(problem: Problem) -> Line:

@@ -27,6 +27,15 @@ _REACHED = {
     _D.SUSPENDED: 4,
 }
 _STOPPED = frozenset({_D.REJECTED, _D.NEEDS_CORRECTION, _D.TERMINATED, _D.SUSPENDED})
+_DECISIONS = frozenset(
+    {
+        DeclarationEvent.ASK_CORRECTION,
+        DeclarationEvent.CORRECTION_EXPIRED,
+        DeclarationEvent.REJECT,
+        DeclarationEvent.GRADE,
+        DeclarationEvent.SUSPEND,
+    }
+)
 _FILED = frozenset({DeclarationEvent.SUBMIT, DeclarationEvent.RESUBMIT})
 
 
@@ -56,9 +65,7 @@ def _stages(view: DeclarationView, *, today: date, review_days: int) -> list[tup
         (translate("stages", "上报"), wording.short_day(filed[-1], today=today) if filed else ""),
         (
             words.word(state) if in_review else translate("stages", "审核"),
-            ""
-            if is_past_review
-            else translate("stages", "一般 {days} 个工作日").format(days=review_days),
+            _review_detail(view, today=today, review_days=review_days),
         ),
         (
             words.word(state) if is_past_review and state is not _D.GRADED else translate("stages", "评定"),
@@ -67,3 +74,11 @@ def _stages(view: DeclarationView, *, today: date, review_days: int) -> list[tup
             else "",
         ),
     ]
+
+
+def _review_detail(view: DeclarationView, *, today: date, review_days: int) -> str:
+    """Return when it was decided, or how long deciding usually takes."""
+    decided = [step.at for step in view.trail if step.event in _DECISIONS]
+    if view.row.state in (*_STOPPED, _D.GRADED) and decided:
+        return wording.short_day(decided[-1], today=today)
+    return translate("stages", "一般 {days} 个工作日").format(days=review_days)

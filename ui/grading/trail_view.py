@@ -33,8 +33,9 @@ class TrailView(Retranslated, QWidget):
         """Word every step."""
         self.setAccessibleName(self.tr("办理过程"))
         while (item := self._column.takeAt(0)) is not None:
-            if item.widget():
-                item.widget().deleteLater()
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
         if not self._steps:
             self._column.addWidget(Label(self.tr("还没有上报过。"), role="muted", wrap=True))
         for step in reversed(self._steps):

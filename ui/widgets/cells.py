@@ -45,7 +45,8 @@ class Progress:
 def chip_width(chip: Chip, metrics: QFontMetrics) -> int:
     """Return how wide a chip wants to be."""
     icon = CHIP_ICON + theme.GAP_1 if chip.icon else 0
-    return metrics.horizontalAdvance(chip.text) + icon + 2 * CHIP_PADDING
+    # Words of two scripts come out a pixel or two wider than the sum of their advances.
+    return metrics.horizontalAdvance(chip.text) + icon + 2 * CHIP_PADDING + 3
 
 
 def paint_chip(painter: QPainter, chip: Chip, where: QRect, *, outlined: bool = False) -> None:

@@ -11,6 +11,9 @@ from ui.widgets.signs import SignDisc
 from ui.widgets.text import Label
 
 
+_WIDTH = 420
+
+
 class EmptyState(QWidget):
     """Icon on a soft disc, a title, a sentence and, when there is a first step, its button."""
 
@@ -31,7 +34,7 @@ class EmptyState(QWidget):
         column.addSpacing(theme.GAP_2)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(420)
+            label.setFixedWidth(_WIDTH)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.GAP_2)
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -42,6 +45,9 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        for label in (self._title, self._text):
+            # An aligned label is given its size hint, which for wrapped words is not the height they need.
+            label.setMinimumHeight(label.heightForWidth(_WIDTH))
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(title)

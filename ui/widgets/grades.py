@@ -28,24 +28,33 @@ class GradeScale(QWidget):
         self._bands: list[Band] = []
         self._maximum = 1.0
         self._value: float | None = None
+        self._given: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_bands(self, bands: list[Band], *, maximum: float) -> None:
         """Set the bands, lowest first, and where the last one ends."""
         self._bands = sorted(bands, key=lambda band: band.lower)
         self._maximum = maximum
-        self.set_value(self._value)
+        self.set_value(self._value, band=self._given)
 
-    def set_value(self, value: float | None) -> None:
-        """Move the marker; ``None`` shows the bands only."""
+    def set_value(self, value: float | None, *, band: str | None = None) -> None:
+        """Move the marker; ``None`` shows the bands only. ``band`` is filled where the value alone does not decide."""
         self._value = value
-        band = self.reached()
+        self._given = band
+        reached = self.reached()
         said = "" if value is None else f"{value:g} / {self._maximum:g}"
-        self.setAccessibleDescription(f"{band.label} {said}" if band else said)
+        self.setAccessibleDescription(f"{reached.label} {said}" if reached else said)
         self.update()
 
     def reached(self) -> Band | None:
-        """Return the band the value lies in; none below the first."""
+        """Return the band that was given, else the one the value lies in; none below the first."""
+        if self._value is None:
+            return None
+        if self._given is not None:
+            return next((band for band in self._bands if band.label == self._given), None)
+        return self._lies_in()
+
+    def _lies_in(self) -> Band | None:
         if self._value is None:
             return None
         return next((band for band in reversed(self._bands) if self._value >= band.lower), None)
@@ -88,7 +97,7 @@ class GradeScale(QWidget):
 
     def _position(self) -> float:
         value = min(self._value or 0.0, self._maximum)
-        band = self.reached()
+        band = self._lies_in()
         if band is None:
             return 6.0
         number = self._bands.index(band)

@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets import cells
@@ -15,7 +23,7 @@ from ui.widgets import cells
 Index = QModelIndex | QPersistentModelIndex
 
 LINE = Qt.ItemDataRole.UserRole + 1
-PADDING, ICON, MOST_LINES = 6, 16, 3
+PADDING, ICON, MOST_LINES = 6, 16, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,6 @@ class JumpList(QListWidget):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.itemClicked.connect(self._tell)
-        self.itemActivated.connect(self._tell)
         self._lines: tuple[Line, ...] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -62,6 +69,13 @@ class JumpList(QListWidget):
             if line.key == current:
                 self.setCurrentItem(item)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the current line on Enter; a double click, which Qt would count as well, has gone there already."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self._tell(self.currentItem())
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
