@@ -16,13 +16,14 @@ THEMES = ("system", "light", "dark", "contrast")
 
 @dataclass(slots=True)
 class Settings:
-    """``language`` is ``zh_CN`` or ``en`` (empty: the system's), ``scale`` percent; ``practice`` outranks the url.
+    """``language`` is ``zh_CN`` or ``en``, ``scale`` percent; ``practice`` outranks the url.
 
     ``ca_file`` names the only certificate authority that is trusted (empty: the system's own list).
     """
 
     file: Path
-    language: str = ""
+    # Chinese whatever the desktop speaks: the guide that people hold in their hands is Chinese.
+    language: str = "zh_CN"
     theme: str = "system"
     scale: int = 100
     bureau_url: str = ""

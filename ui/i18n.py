@@ -25,12 +25,6 @@ class Language(enum.Enum):
         """Return the language's name in that language, as it stands in the language menu."""
         return {Language.CHINESE: "中文", Language.ENGLISH: "English"}[self]
 
-    @staticmethod
-    def of_system() -> Language:
-        """Return the language of the desktop: Chinese for every Chinese locale, English otherwise."""
-        is_chinese = QLocale.system().language() is QLocale.Language.Chinese
-        return Language.CHINESE if is_chinese else Language.ENGLISH
-
 
 class Languages(QObject):
     """Installs the translators; every open widget then receives ``LanguageChange`` and words itself anew."""

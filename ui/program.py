@@ -191,11 +191,38 @@ class Program(QObject):
     # -- in and out --------------------------------------------------------------------------------------
 
     def _enter(self, signed_in: SignedIn) -> None:
+        self._again.stop()
+        if self._knows_catalogue():
+            self._open_window(signed_in)
+            return
+        # The first time on this computer: no page has anything to show before the bureau has told what it publishes.
+        assert self.client is not None  # noqa: S101 - nobody signs in without it
+        self.sign_in.show_fetching()
+        self.sending.run(
+            self.client.office.sending.sync,
+            owner=self,
+            done=lambda _report: self._open_window(signed_in),
+            failed=self.sign_in.show_error,
+        )
+
+    def _knows_catalogue(self) -> bool:
+        from desktop_client.contract.codes import Code
+        from desktop_client.errors import AppError
+
+        assert self.client is not None  # noqa: S101
+        try:
+            self.client.office.grading.catalogue()
+        except AppError as error:
+            if error.code is not Code.SCHEME_NOT_CACHED:
+                raise
+            return False
+        return True
+
+    def _open_window(self, signed_in: SignedIn) -> None:
         from ui.window import MainWindow
 
-        assert self.client is not None  # noqa: S101 - nobody signs in without it
+        assert self.client is not None  # noqa: S101
         assert self.background is not None  # noqa: S101
-        self._again.stop()
         self.window = MainWindow(
             self.client,
             signed_in,
@@ -232,4 +259,4 @@ class Program(QObject):
 
 
 def _language(name: str) -> Language:
-    return Language(name) if name in {each.value for each in Language} else Language.of_system()
+    return Language(name) if name in {each.value for each in Language} else Language.CHINESE
