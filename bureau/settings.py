@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from bureau.logs import logging_settings
@@ -9,6 +10,7 @@ from bureau.office import Office, database_settings, secret_key
 from desktop_client.contract import limits
 
 ROOMS = ["trail", "idempotency", "catalogue", "institution", "account", "notices", "files", "grading", "practice"]
+_DESK = Path(__file__).parent / "desk"
 
 
 def configure(office: Office) -> None:
@@ -29,7 +31,7 @@ def values(office: Office) -> dict[str, Any]:
         "ALLOWED_HOSTS": list(office.allowed_hosts),
         "ROOT_URLCONF": "bureau.urls",
         "INSTALLED_APPS": [
-            "bureau.desk.DeskConfig",
+            "bureau.desk.apps.DeskConfig",
             "django.contrib.auth",
             "django.contrib.contenttypes",
             "django.contrib.sessions",
@@ -53,6 +55,7 @@ def values(office: Office) -> dict[str, Any]:
         "TEMPLATES": [
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
+                "DIRS": [_DESK / "templates"],
                 "APP_DIRS": True,
                 "OPTIONS": {
                     "context_processors": [
@@ -80,7 +83,12 @@ def _language() -> dict[str, Any]:
 
 def _static() -> dict[str, Any]:
     """The desk's style sheets straight from the packages: nothing to collect, nothing to forget."""
-    return {"STATIC_URL": "/static/", "WHITENOISE_USE_FINDERS": True, "WHITENOISE_MAX_AGE": 3600}
+    return {
+        "STATIC_URL": "/static/",
+        "STATICFILES_DIRS": [_DESK / "static"],
+        "WHITENOISE_USE_FINDERS": True,
+        "WHITENOISE_MAX_AGE": 3600,
+    }
 
 
 def _people(office: Office) -> dict[str, Any]:

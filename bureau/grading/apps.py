@@ -8,3 +8,8 @@ from django.apps import AppConfig
 class GradingConfig(AppConfig):
     name = "bureau.grading"
     verbose_name = "分类分级"
+
+    def ready(self) -> None:
+        from bureau.grading import upheaval
+
+        upheaval.listen()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
+from bureau.catalogue import services as catalogue
 from bureau.grading import records, workdays
 from bureau.grading.models import Award, Declaration
+from bureau.notices import services as notices
 from bureau.trail import engine
+from bureau.trail.engine import Actor
 from desktop_client.clock import add_years
 from desktop_client.contract import messages
 from desktop_client.contract.scheme import Scheme
@@ -26,6 +31,21 @@ def grant(record: Declaration, grade: str, *, at: datetime) -> Award:
     for replaced in earlier:
         engine.advance(replaced, GradeEvent.UPGRADED, engine.SYSTEM, at=at, note=f"由 {award.number} 号 {grade} 级替代")
     return award
+
+
+def revoke(award: Award, actor: Actor, *, reason: str, at: datetime) -> None:
+    """撤销, with the reason told to the institution."""
+    with transaction.atomic():
+        engine.advance(award, GradeEvent.REVOKE, actor, at=at, note=reason)
+        notices.tell(
+            award.institution, title="等级已撤销", text=f"第 {award.number} 号评定结果（{award.grade} 级）已撤销：{reason}", at=at
+        )
+
+
+def category_title(code: str) -> str:
+    """The category's title, or its code when the bureau no longer publishes it."""
+    known = catalogue.category(code)
+    return known.title if known else code
 
 
 def messages_of(institution_awards: list[Award]) -> messages.AwardList:

@@ -9,8 +9,10 @@ from bureau.account.models import Account
 from bureau.institution.models import Institution
 from bureau.notices.models import Notice, Reading
 from bureau.problems import Refusal
+from desktop_client import words
 from desktop_client.contract import messages
 from desktop_client.contract.codes import Code
+from desktop_client.contract.states import InstitutionEvent
 
 
 def tell(
@@ -20,6 +22,14 @@ def tell(
     notice = Notice(institution=institution, title=title, text=text, declaration=declaration, at=at)
     notice.save(force_insert=True)
     return notice
+
+
+def tell_decision(
+    institution: Institution, event: InstitutionEvent, reason: str, at: datetime, **_: object
+) -> None:
+    """A decision about the institution itself."""
+    done = f"机构状态变更：{words.word(event, 'zh')}"
+    tell(institution, title=done, text=reason, at=at)
 
 
 def list_for(account: Account) -> messages.NoticeList:
