@@ -61,7 +61,7 @@ def catalogue(*, at: datetime) -> Catalogue:
     now = in_force()
     year = at.astimezone(BEIJING).year
     return Catalogue(
-        years=list(range(year - now.years_back, year + now.years_ahead + 1)),
+        years=list(range(year + now.years_ahead, year - now.years_back - 1, -1)),
         categories=list(now.categories),
         scheme=_reference(*now.scheme),
         commitment=now.commitment,

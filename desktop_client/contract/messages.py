@@ -125,7 +125,7 @@ class SchemeRef(Reply):
 class Catalogue(Reply):
     """Everything published that a declaration needs; cached by the client, revalidated by its ETag."""
 
-    years: list[int]
+    years: list[int]  # the newest first
     categories: list[Category]
     scheme: SchemeRef
     commitment: Commitment

@@ -25,6 +25,7 @@ class LanguageSwitch(Retranslated, QWidget):
             button = Button(each.own_name, kind="quiet")
             button.setObjectName(f"language-{each.value}")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several: assistive technology hears a radio button
             button.setChecked(each is language)
             button.clicked.connect(lambda _checked, each=each: self.chosen.emit(each))
             group.addButton(button)

@@ -141,6 +141,7 @@ class NavigationButton(QPushButton):
         self._compact = False
         self.setProperty("kind", "nav")
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # one of several: assistive technology hears a radio button
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._dress)

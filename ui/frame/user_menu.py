@@ -57,7 +57,9 @@ class UserMenu(Retranslated, QPushButton):
 
     def retranslate(self) -> None:
         """Word the button in the language of the window."""
-        self.setAccessibleName(self.tr("{name} 的菜单").format(name=self._name))
+        # The name is what is seen; what it is for comes as the description.
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(self.tr("用户菜单：修改密码、设置、退出"))
         self.setToolTip("")
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -72,7 +72,8 @@ class SyncIndicator(Retranslated, Button):
         mark(self, "tone", tone)
         words = self.words()
         self.setText(words)
-        self.setAccessibleName(self.tr("同步状态：{state}").format(state=words))
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(self.tr("同步状态"))
         self.setToolTip(self.tr("查看待发送的内容（Ctrl+Shift+Q）"))
 
     def words(self) -> str:
