@@ -22,7 +22,7 @@ from ui.page import Background
 from ui.palette import Entry, Palette
 from ui.practice.starter import PracticeStarter
 from ui.practice.strip import PracticeStrip
-from ui.sending.indicator import SyncIndicator
+from ui.sending.indicator import Standing, SyncIndicator
 from ui.sending.loop import BUREAU_PACE, PRACTICE_PACE, SyncLoop
 from ui.sending.panel import SendingPanel
 from ui.theme import Theme
@@ -173,6 +173,7 @@ class MainWindow(Retranslated, QMainWindow):
         news.notices_changed.connect(self.bell.show_unread)
         news.session_lost.connect(self._show_session_lost)
         self.loop.changed.connect(self._show_standing)
+        self.loop.changed.connect(self._keep_practice_running)
         self.side.chosen.connect(self.pages.go)
         self.pages.arrived.connect(self._show_place)
         self.pages.renamed.connect(self._show_words_of_page)
@@ -212,6 +213,11 @@ class MainWindow(Retranslated, QMainWindow):
     def _ask_office(self) -> None:
         self.bell.show_unread(self.office.notices.unread())
         self._show_standing()
+
+    def _keep_practice_running(self) -> None:
+        """Whatever ended the practice bureau (a crash, a standby): it is only practice if it answers."""
+        if self._starter is not None and self.indicator.current() is Standing.OFFLINE:
+            self._starter.start()
 
     def _show_standing(self) -> None:
         self.indicator.show_state(

@@ -57,6 +57,7 @@ class RegistrationDialog(Dialog):
         self._tasks = tasks
         self._busy = False
         self._left: set[str] = set()
+        self._told: dict[str, Problem] = {}  # what the bureau objected to, until that field is changed
         self._form = load_form(resource("forms", "registration.toml"))
         self.institution = FormView(self._part(account_part=False))
         self.account = FormView(self._part(account_part=True))
@@ -156,6 +157,7 @@ class RegistrationDialog(Dialog):
     # -- checking ----------------------------------------------------------------------------------------
 
     def _typed(self, name: str) -> None:
+        self._told.pop(name, None)
         if name == "password":
             self._rule.check(self.account.field("password").value())
         self.banner.clear()
@@ -170,7 +172,7 @@ class RegistrationDialog(Dialog):
         """Check everything and show what is ripe for being said."""
         values = self.values()
         problems = self._account.check_registration(values)
-        first: dict[str, Problem] = {}
+        first = dict(self._told)
         for problem in problems:
             first.setdefault(problem.place, problem)
         for field in self._form.fields:
@@ -179,7 +181,7 @@ class RegistrationDialog(Dialog):
         return problems
 
     def _is_ripe(self, problem: Problem, values: dict[str, str]) -> bool:
-        if problem.place in self._left:
+        if problem.place in self._left or problem in self._told.values():
             return True
         return bool(values.get(problem.place)) and problem.code not in UNFINISHED
 
@@ -205,6 +207,7 @@ class RegistrationDialog(Dialog):
         for problem in answer.problems:
             place = problem.place or _PLACES.get(problem.code, "")
             if place in names:
+                self._told[place] = problem
                 self._show(place, problem)
                 self.view(place).field(place).setFocus()
             else:

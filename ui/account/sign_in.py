@@ -119,6 +119,11 @@ class SignInWindow(Retranslated, QWidget):
         """Whoever was remembered is being brought back."""
         self._wait()
 
+    def show_fetching(self) -> None:
+        """The first time on this computer: what the bureau publishes is being fetched."""
+        self._wait()
+        self.submit_button.setText(self.tr("正在取回数据…"))
+
     def show_leaving(self) -> None:
         """The session is being ended."""
         self.banner.show_message(self.tr("正在退出…"))
@@ -280,7 +285,7 @@ class SignInWindow(Retranslated, QWidget):
         self._title.setText(self.tr("登录"))
         self.username_row.set_label(self.tr("用户名"))
         self.password_row.set_label(self.tr("密码"))
-        self.remember.setText(self.tr("记住我（存于系统钥匙串）"))
+        self.remember.setText(self.tr("记住我（存于系统密钥环）"))
         self.remember.setToolTip(self.tr("下次打开不用再输入密码。密码本身不会保存。"))
         self._forgot.setText(self.tr("忘记密码"))
         self.submit_button.setText(self.tr("正在登录…") if self._busy else self.tr("登录"))
