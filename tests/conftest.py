@@ -2,4 +2,9 @@
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.fixtures.bureau", "tests.fixtures.window"]
+pytest_plugins = [
+    "tests.fixtures.bureau",
+    "tests.fixtures.wire",
+    "tests.fixtures.client",
+    "tests.fixtures.window",
+]

@@ -183,7 +183,7 @@ class Drafts:
             declarations.remember(
                 db, kept.id, at=desk.kit.clock.now(), reason="deleted", draft=declarations.draft(db, kept)
             )
-            if kept.version is None and kept.pushing is None:
+            if kept.version is None and not kept.pushing:
                 declarations.remove(db, kept.row)
             else:
                 declarations.change(db, kept.row, deleted=1)

@@ -38,8 +38,7 @@ def absorb(db: Db, theirs: Declaration, scheme: Scheme | None) -> Absorbed:
     if kept.sending in ON_ITS_WAY or (kept.version is not None and theirs.version <= kept.version):
         return Absorbed.NOTHING
     if kept.sending is Sending.CONFLICT:
-        declarations.put_theirs(db, kept.row, theirs)
-        return Absorbed.CONFLICT
+        return _newer_conflict(db, kept, theirs)
     if not kept.unsaved or kept.deleted:
         take(db, kept.row, theirs, scheme)
         return Absorbed.TAKEN
@@ -58,7 +57,7 @@ def take(db: Db, row: int, theirs: Declaration, scheme: Scheme | None) -> None:
         saved_edit=_edit(db, theirs),
         answered=done,
         total=total,
-        pushing=None,
+        pushing="",
         deleted=0,
         problems=(),
         updated_at=theirs.updated_at,
@@ -90,7 +89,7 @@ def take_standing(db: Db, row: int, theirs: Declaration) -> None:
 def saved(db: Db, kept: Kept, theirs: Declaration, *, edit: int) -> None:
     """The bureau has the content as it was at local change ``edit``; later changes stay to be saved."""
     take_standing(db, kept.row, theirs)
-    declarations.change(db, kept.row, saved_edit=edit, pushing=None)
+    declarations.change(db, kept.row, saved_edit=edit, pushing="")
     if kept.edit == edit and kept.sending is Sending.DIRTY:
         declarations.change(db, kept.row, sending=moved(Sending.DIRTY, SendingEvent.SAVED), problems=())
 
@@ -112,12 +111,20 @@ def _meet(db: Db, kept: Kept, theirs: Declaration) -> Absorbed:
         return Absorbed.TAKEN
     before = declarations.beside(db, kept.row).bureau
     untouched = before is not None and said == content.digest(before.draft)
-    if (untouched or said == kept.pushing) and theirs.state in EDITABLE:
+    if (untouched or said in kept.pushing) and theirs.state in EDITABLE:
         # Only the standing changed there, or it is our own earlier save whose answer was lost.
         take_standing(db, kept.row, theirs)
         return Absorbed.TAKEN
     declarations.put_theirs(db, kept.row, theirs)
     declarations.change(db, kept.row, sending=_conflicting(kept.sending))
+    return Absorbed.CONFLICT
+
+
+def _newer_conflict(db: Db, kept: Kept, theirs: Declaration) -> Absorbed:
+    before = declarations.beside(db, kept.row).theirs
+    if before is not None and before.version >= theirs.version:
+        return Absorbed.NOTHING
+    declarations.put_theirs(db, kept.row, theirs)
     return Absorbed.CONFLICT
 
 

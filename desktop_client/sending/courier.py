@@ -87,7 +87,7 @@ class Courier:
         if states.find(states.DECLARATION, theirs.state, event, self._kit.account.role) is None:
             return False
         before = declarations.beside(self._kit.store.read(), kept.row).bureau
-        known = {content.digest(frozen.draft), kept.pushing} | (
+        known = {content.digest(frozen.draft), *kept.pushing} | (
             {content.digest(before.draft)} if before else set()
         )
         if theirs.version != kept.version and content.digest(theirs.draft) not in known:

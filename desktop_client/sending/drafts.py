@@ -13,6 +13,8 @@ from desktop_client.sending.kit import Kit
 from desktop_client.store import declarations
 from desktop_client.store.declarations import Kept
 
+MOST_UNANSWERED = 20
+
 
 class DraftPost:
     """Carries what is dirty to the bureau, under the version it was based on."""
@@ -37,7 +39,9 @@ class DraftPost:
             if kept is None or kept.sending is not Sending.DIRTY:
                 return Absorbed.NOTHING
             draft = declarations.draft(db, kept)
-            declarations.change(db, kept.row, pushing=content.digest(draft))
+            # Also the earlier ones whose answers were lost: any of them may be what the bureau has.
+            digests = [*kept.pushing, content.digest(draft)][-MOST_UNANSWERED:]
+            declarations.change(db, kept.row, pushing=" ".join(digests))
         missing = self._kit.upload_evidence(draft.answers)
         if missing is not None:
             return self._refused(kept, missing.problems)

@@ -48,7 +48,7 @@ class Kept:
     version: int | None
     edit: int
     saved_edit: int
-    pushing: str | None
+    pushing: tuple[str, ...]
     deleted: bool
     problems: tuple[Problem, ...]
 
@@ -257,7 +257,7 @@ def _kept(found: Record) -> Kept:
         version=found["version"],
         edit=found["edit"],
         saved_edit=found["saved_edit"],
-        pushing=found["pushing"],
+        pushing=tuple(found["pushing"].split()),
         deleted=bool(found["deleted"]),
         problems=kept_problems.from_text(found["problems"]),
     )

@@ -34,7 +34,7 @@ CREATE TABLE declaration (
     version INTEGER,                    -- the bureau's version that this content is based on (NULL means none)
     edit INTEGER NOT NULL DEFAULT 0,    -- counts local changes
     saved_edit INTEGER NOT NULL DEFAULT 0, -- the change up to which the bureau has them
-    pushing TEXT,                       -- hash of the draft that was last on its way, answer unknown
+    pushing TEXT NOT NULL DEFAULT '',   -- hashes of drafts that left and whose answers were never seen
     deleted INTEGER NOT NULL DEFAULT 0, -- to be deleted at the bureau too
     problems TEXT NOT NULL DEFAULT '[]', -- why the bureau refused the draft or the package
     progress REAL GENERATED ALWAYS AS (CASE total WHEN 0 THEN 0.0 ELSE answered * 1.0 / total END) VIRTUAL,
