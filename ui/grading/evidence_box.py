@@ -106,11 +106,13 @@ class EvidenceBox(Retranslated, QFrame):
         self.offered.emit(files)
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("选择佐证材料"), "", self.tr("可用的文件 {types}").format(types=TYPES)
-        )
-        if chosen:
-            self.offered.emit([Path(name) for name in chosen])
+        kinds = self.tr("可用的文件 {types}").format(types=TYPES)
+        dialog = QFileDialog(self, self.tr("选择佐证材料"), "", kinds)
+        dialog.setObjectName("open-files")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.offered.emit([Path(name) for name in names]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _chip(self, evidence: Evidence) -> FileChip:
         chip = FileChip(evidence.name, detail=wording.size(evidence.bytes))
