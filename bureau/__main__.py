@@ -24,10 +24,14 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, told: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=told, description=told)
-        added.add_argument("--data", type=Path, required=name != "openapi", help="folder with everything this bureau keeps")
+        added.add_argument(
+            "--data", type=Path, required=name != "openapi", help="folder with everything this bureau keeps"
+        )
         return added
 
-    practice = command("practice", "A practice bureau on a free port of this computer; ends with its standard input.")
+    practice = command(
+        "practice", "A practice bureau on a free port of this computer; ends with its standard input."
+    )
     practice.add_argument("--detached", action="store_true", help="live until terminated instead")
     serve = command("serve", "The real server, for a reverse proxy with TLS before it.")
     serve.add_argument("--host", default="127.0.0.1")

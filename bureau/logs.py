@@ -21,7 +21,9 @@ def logging_settings(office: Office) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-        "handlers": {"out": {**(file if office.practice else {"class": "logging.StreamHandler"}), "formatter": "line"}},
+        "handlers": {
+            "out": {**(file if office.practice else {"class": "logging.StreamHandler"}), "formatter": "line"}
+        },
         "root": {"handlers": ["out"], "level": "WARNING"},
         "loggers": {
             "bureau": {"level": "INFO"},

@@ -90,7 +90,9 @@ def response(refusal: Refusal) -> HttpResponse:
         code=str(refusal.code),
         detail=told.next_step,
         facts=refusal.facts,
-        problems=[ProblemItem(code=str(item.code), place=item.place, facts=item.facts) for item in refusal.problems],
+        problems=[
+            ProblemItem(code=str(item.code), place=item.place, facts=item.facts) for item in refusal.problems
+        ],
     )
     answer = HttpResponse(document.model_dump_json(), status=refusal.status, content_type=limits.PROBLEM_TYPE)
     if refusal.status == 401:

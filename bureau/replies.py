@@ -34,7 +34,7 @@ def nothing() -> HttpResponse:
 
 def responses(good: dict[int, Any], *problems: int) -> dict[Any, Any]:
     """The ``response=`` of an operation: its good answers, and the problems it may have besides a bad request."""
-    return {**good, **{status: ProblemDocument for status in sorted({400, 413, 422, 500, *problems})}}
+    return {**good, **dict.fromkeys(sorted({400, 413, 422, 500, *problems}), ProblemDocument)}
 
 
 def if_match(value: str) -> int:

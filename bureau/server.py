@@ -36,7 +36,10 @@ def listen(office: Office, *, host: str, port: int, threads: int) -> Any:
     """A bound server that answers once ``run()`` is called; its type is waitress' own and untyped."""
     from django.core.wsgi import get_wsgi_application
 
-    proxy = {"trusted_proxy": office.trusted_proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
+    proxy = {
+        "trusted_proxy": office.trusted_proxy,
+        "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto",
+    }
     server = create_server(
         get_wsgi_application(),
         host=host,

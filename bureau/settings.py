@@ -9,7 +9,17 @@ from bureau.logs import logging_settings
 from bureau.office import Office, database_settings, secret_key
 from desktop_client.contract import limits
 
-ROOMS = ["trail", "idempotency", "catalogue", "institution", "account", "notices", "files", "grading", "practice"]
+ROOMS = [
+    "trail",
+    "idempotency",
+    "catalogue",
+    "institution",
+    "account",
+    "notices",
+    "files",
+    "grading",
+    "practice",
+]
 _DESK = Path(__file__).parent / "desk"
 
 
@@ -92,7 +102,9 @@ def _static() -> dict[str, Any]:
 
 
 def _people(office: Office) -> dict[str, Any]:
-    hasher = "bureau.account.passwords.PracticeHasher" if office.practice else "bureau.account.passwords.Hasher"
+    hasher = (
+        "bureau.account.passwords.PracticeHasher" if office.practice else "bureau.account.passwords.Hasher"
+    )
     return {
         "AUTH_USER_MODEL": "account.Account",
         "AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"],

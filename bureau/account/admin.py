@@ -20,7 +20,10 @@ from desktop_client.contract.states import AccountEvent, AccountState, Role
 
 admin.site.unregister(Group)  # groups follow from roles
 
-_ROLES = [(role.value, words.word(role, "zh")) for role in (Role.CLERK, Role.MANAGER, Role.REVIEWER, Role.SYSTEM_ADMIN)]
+_ROLES = [
+    (role.value, words.word(role, "zh"))
+    for role in (Role.CLERK, Role.MANAGER, Role.REVIEWER, Role.SYSTEM_ADMIN)
+]
 
 
 class NewAccountForm(SetPasswordMixin, forms.ModelForm):
@@ -71,20 +74,28 @@ class AccountAdmin(DecidedAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Account | None = None) -> Any:
         if obj is not None:
-            return [(None, {"fields": ("username", "name", "mobile", "role", "institution", "state", "created_at")})]
-        password = {"fields": ("password1", "password2"), "description": passwords.RuleValidator().get_help_text()}
+            return [
+                (
+                    None,
+                    {"fields": ("username", "name", "mobile", "role", "institution", "state", "created_at")},
+                )
+            ]
+        password = {
+            "fields": ("password1", "password2"),
+            "description": passwords.RuleValidator().get_help_text(),
+        }
         return [(None, {"fields": ("username", "name", "mobile", "role", "institution")}), ("登录", password)]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Account | None = None) -> Sequence[str]:
         return () if obj is None else ("username", "role", "institution", "state", "created_at")
 
-    def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+    def save_model(self, request: HttpRequest, obj: Account, form: Any, change: bool) -> None:
         if not change:
             obj.created_at = now()
             obj.password = passwords.hashed(form.cleaned_data["password1"])
         super().save_model(request, obj, form, change)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         services.join_groups(form.instance)
 
@@ -94,7 +105,11 @@ class AccountAdmin(DecidedAdmin):
         if record.state not in (AccountState.ACTIVE, AccountState.LOCKED):
             return []
         return [
-            Decision(AccountEvent.CHANGE_PASSWORD.value, "重置密码", "重置后立即退出所有登录，请把新密码当面告知本人。"),
+            Decision(
+                AccountEvent.CHANGE_PASSWORD.value,
+                "重置密码",
+                "重置后立即退出所有登录，请把新密码当面告知本人。",
+            ),
             Decision(AccountEvent.DISABLE.value, "停用账号", "停用后立即退出所有登录，不能恢复。"),
         ]
 
@@ -108,4 +123,3 @@ class AccountAdmin(DecidedAdmin):
         if decision.event == AccountEvent.CHANGE_PASSWORD:
             return ResetForm(data, account=record)
         return super().decision_form(decision, record, data)
-

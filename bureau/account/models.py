@@ -44,7 +44,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
     mobile: str = models.CharField("手机", max_length=20, blank=True)
     role: str = models.CharField("身份", max_length=20, choices=ROLES)
     institution: Institution | None = models.ForeignKey(
-        Institution, verbose_name="所属机构", null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
+        Institution,
+        verbose_name="所属机构",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="accounts",
     )
     state: str = models.CharField("状态", max_length=30, choices=STATES, default=AccountState.ACTIVE.value)
     created_at: datetime = models.DateTimeField("创建时间")

@@ -47,7 +47,9 @@ def sign_in(asked: messages.SignIn, *, address: str, at: datetime) -> Tokens:
         return tokens.begin(account, device=asked.device, at=at)
 
 
-def change_password(signed_in: SignedIn, asked: messages.PasswordChange, *, address: str, at: datetime) -> Tokens:
+def change_password(
+    signed_in: SignedIn, asked: messages.PasswordChange, *, address: str, at: datetime
+) -> Tokens:
     """A new password; every other session ends and this one gets new tokens."""
     account = signed_in.account
     tried_from = lockout.source(f"password of {account.id}", address)

@@ -16,7 +16,9 @@ def hire_administrator(*, username: str, name: str, password: str, at: datetime)
     """A system administrator of the bureau."""
     if problems := passwords.check(password, place="password", username=username):
         raise invalid(problems)
-    return hire(username=username, name=name, role=Role.SYSTEM_ADMIN, hashed=passwords.hashed(password), at=at)
+    return hire(
+        username=username, name=name, role=Role.SYSTEM_ADMIN, hashed=passwords.hashed(password), at=at
+    )
 
 
 def hire(*, username: str, name: str, role: Role, hashed: str, at: datetime) -> Account:

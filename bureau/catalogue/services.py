@@ -48,7 +48,9 @@ def publish(*, at: datetime) -> None:
         for file in sorted(resource("schemes").glob("*.toml")):
             scheme = load_scheme(file)
             _publish("scheme", scheme.id, scheme.version, scheme.title, scheme.model_dump_json(), at)
-        _publish("commitment", "commitment", commitment.version, commitment.title, commitment.model_dump_json(), at)
+        _publish(
+            "commitment", "commitment", commitment.version, commitment.title, commitment.model_dump_json(), at
+        )
 
 
 def in_force() -> InForce:

@@ -97,7 +97,11 @@ class DecidedAdmin(ModelAdmin):
         return [path("<uuid:record_id>/decide/<str:event>/", view, name=name), *super().get_urls()]
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The record, its trail, and what can be decided."""
         record = self.get_object(request, object_id)

@@ -48,7 +48,7 @@ def required(institution: Institution, sha256: str) -> StoredFile:
 
 def path(file: StoredFile) -> Path:
     """Where the bytes lie."""
-    return _place(file.institution_id.hex, file.sha256)  # type: ignore[attr-defined]
+    return _place(file.institution_id.hex, file.sha256)
 
 
 def store(

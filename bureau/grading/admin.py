@@ -31,7 +31,15 @@ from desktop_client.contract.states import LIVE_GRADE, DeclarationState, GradeEv
 
 REVIEW = "grading.review_declaration"
 _TODO = [DeclarationState.AWAITING_REVIEW.value, DeclarationState.IN_REVIEW.value]
-_FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'self'"
+_FILE_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src 'self' data:",
+        "object-src 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -41,7 +49,7 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        field = Declaration._meta.get_field("state")
+        field = model_admin.opts.get_field("state")
         return [("all", "全部"), *field.flatchoices]
 
     def choices(self, changelist: Any) -> Any:
@@ -74,7 +82,16 @@ class CategoryFilter(admin.SimpleListFilter):
 class DeclarationAdmin(ReadOnlyAdmin):
     """申报: only what has been filed; drafts are the institution's own business."""
 
-    list_display = ("case_number", "institution", "year", "category_title", "kind", "state_badge", "declared_at", "reviewer")
+    list_display = (
+        "case_number",
+        "institution",
+        "year",
+        "category_title",
+        "kind",
+        "state_badge",
+        "declared_at",
+        "reviewer",
+    )
     list_display_links = ("case_number", "institution")
     list_filter = (StateFilter, "kind", CategoryFilter, "year")
     search_fields = ("institution__name", "institution__credit_code", "submissions__number")
@@ -84,7 +101,7 @@ class DeclarationAdmin(ReadOnlyAdmin):
 
     @admin.display(description="回执号")
     def case_number(self, record: Declaration) -> str:
-        return str(record.submissions.last().number)  # type: ignore[attr-defined]
+        return str(record.submissions.last().number)
 
     @admin.display(description="申报类别", ordering="category")
     def category_title(self, record: Declaration) -> str:
@@ -92,10 +109,16 @@ class DeclarationAdmin(ReadOnlyAdmin):
 
     @admin.display(description="申报状态", ordering="state")
     def state_badge(self, record: Declaration) -> str:
-        return badge(record.state, record.get_state_display())  # type: ignore[attr-defined]
+        return badge(record.state, record.get_state_display())
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).filter(submissions__isnull=False).distinct().prefetch_related("submissions")
+        return (
+            super()
+            .get_queryset(request)
+            .filter(submissions__isnull=False)
+            .distinct()
+            .prefetch_related("submissions")
+        )
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.evidence_view)
@@ -103,12 +126,16 @@ class DeclarationAdmin(ReadOnlyAdmin):
         return [path("<uuid:record_id>/evidence/<str:sha256>/", view, name=name), *super().get_urls()]
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The case: read on GET, decide on POST."""
         case = self._case(request, object_id)
         reviewer: Account = request.user
-        mine = reviewer.institution_id != case.record.institution.pk  # type: ignore[attr-defined]
+        mine = reviewer.institution_id != case.record.institution.pk
         may_review = reviewer.has_perm(REVIEW) and mine
         findings = FindingsForm(request.POST if _asked(request, "return", "reject") else None, case=case)
         grading = GradeForm(request.POST if _asked(request, "grade") else None, case=case)
@@ -120,7 +147,7 @@ class DeclarationAdmin(ReadOnlyAdmin):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": f"{case.record.institution.name} · {case.category_title} · {case.record.get_kind_display()}",  # type: ignore[attr-defined]
+            "title": f"{case.record.institution.name} · {case.category_title} · {case.record.get_kind_display()}",
             "case": case,
             "record": case.record,
             "rows": findings.rows(),
@@ -159,7 +186,9 @@ class DeclarationAdmin(ReadOnlyAdmin):
     ) -> bool:
         """Whether the step that was asked for has been taken."""
         action, identity = request.POST.get("action"), case.record.pk
-        if (action in ("return", "reject") and not findings.is_valid()) or (action == "grade" and not grading.is_valid()):
+        if (action in ("return", "reject") and not findings.is_valid()) or (
+            action == "grade" and not grading.is_valid()
+        ):
             return False
         try:
             if action == "take":
@@ -192,12 +221,32 @@ _DONE = {
 class AwardAdmin(DecidedAdmin):
     """评定结果: to read, and to revoke with a reason."""
 
-    list_display = ("number", "institution", "category_title", "grade", "declared_at", "valid_until", "state_badge")
+    list_display = (
+        "number",
+        "institution",
+        "category_title",
+        "grade",
+        "declared_at",
+        "valid_until",
+        "state_badge",
+    )
     list_display_links = ("number", "institution")
     list_filter = ("state", "grade", CategoryFilter)
     search_fields = ("institution__name", "institution__credit_code")
     list_select_related = ("institution",)
-    fields = ("institution", "number", "category_title", "grade", "year", "declared_at", "valid_from", "valid_until", "state", "scheme_id", "scheme_version")
+    fields = (
+        "institution",
+        "number",
+        "category_title",
+        "grade",
+        "year",
+        "declared_at",
+        "valid_from",
+        "valid_until",
+        "state",
+        "scheme_id",
+        "scheme_version",
+    )
     readonly_fields = fields
 
     @admin.display(description="申报类别", ordering="category")
@@ -206,7 +255,7 @@ class AwardAdmin(DecidedAdmin):
 
     @admin.display(description="状态", ordering="state")
     def state_badge(self, award: Award) -> str:
-        return badge(award.state, award.get_state_display())  # type: ignore[attr-defined]
+        return badge(award.state, award.get_state_display())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

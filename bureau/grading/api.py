@@ -72,7 +72,9 @@ def put(
     return _shown(saved.record, status=201 if saved.created else 200)
 
 
-@router.delete("/declarations/{declaration_id}", response=responses({204: None}, 401, 403, 404, 409, 412, 428))
+@router.delete(
+    "/declarations/{declaration_id}", response=responses({204: None}, 401, 403, 404, 409, 412, 428)
+)
 def delete(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
     """删除: only what was never filed."""
     version = required_if_match(match)
@@ -111,19 +113,28 @@ def submission(request: HttpRequest, key: KeyText) -> HttpResponse:
     return reply(filing.by_key(key, _institution(request)))
 
 
-@router.post("/declarations/{declaration_id}/withdraw", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+@router.post(
+    "/declarations/{declaration_id}/withdraw",
+    response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
+)
 def withdraw(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
     """撤回 while nobody has taken it."""
     return _step(request, declaration_id, match, drafts.withdraw)
 
 
-@router.post("/declarations/{declaration_id}/revise", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+@router.post(
+    "/declarations/{declaration_id}/revise",
+    response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
+)
 def revise(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
     """修改 after 审核不通过: a new round."""
     return _step(request, declaration_id, match, drafts.revise)
 
 
-@router.post("/declarations/{declaration_id}/abandon", response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428))
+@router.post(
+    "/declarations/{declaration_id}/abandon",
+    response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
+)
 def abandon(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
     """放弃 after 审核不通过."""
     return _step(request, declaration_id, match, drafts.abandon)

@@ -29,7 +29,9 @@ def grant(record: Declaration, grade: str, *, at: datetime) -> Award:
         institution=record.institution, category=record.category, state__in=_LIVE
     ).exclude(pk=award.pk)
     for replaced in earlier:
-        engine.advance(replaced, GradeEvent.UPGRADED, engine.SYSTEM, at=at, note=f"由 {award.number} 号 {grade} 级替代")
+        engine.advance(
+            replaced, GradeEvent.UPGRADED, engine.SYSTEM, at=at, note=f"由 {award.number} 号 {grade} 级替代"
+        )
     return award
 
 
@@ -38,7 +40,10 @@ def revoke(award: Award, actor: Actor, *, reason: str, at: datetime) -> None:
     with transaction.atomic():
         engine.advance(award, GradeEvent.REVOKE, actor, at=at, note=reason)
         notices.tell(
-            award.institution, title="等级已撤销", text=f"第 {award.number} 号评定结果（{award.grade} 级）已撤销：{reason}", at=at
+            award.institution,
+            title="等级已撤销",
+            text=f"第 {award.number} 号评定结果（{award.grade} 级）已撤销：{reason}",
+            at=at,
         )
 
 
@@ -56,7 +61,7 @@ def message(award: Award) -> messages.Award:
     return messages.Award(
         id=award.id,
         number=award.number,
-        declaration_id=award.declaration_id,  # type: ignore[attr-defined]
+        declaration_id=award.declaration_id,
         year=award.year,
         category=award.category,
         declared_at=award.declared_at,
@@ -93,6 +98,8 @@ def _new(record: Declaration, grade: str, at: datetime) -> Award:
 def _extended(award: Award, scheme: Scheme, at: datetime) -> Award:
     """保级: the same award, for another period counted from its old end."""
     engine.advance(award, GradeEvent.KEPT, engine.SYSTEM, at=at)
-    award.valid_until = workdays.end_of(add_years(workdays.wall_date(award.valid_until), scheme.validity_years))
+    award.valid_until = workdays.end_of(
+        add_years(workdays.wall_date(award.valid_until), scheme.validity_years)
+    )
     award.save(update_fields=["valid_until"])
     return award

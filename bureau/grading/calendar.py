@@ -38,7 +38,9 @@ def roll_institution(institution: Institution, *, at: datetime) -> None:
     late = Declaration.objects.filter(
         institution=institution, state=DeclarationState.NEEDS_CORRECTION.value, correction_due__lt=at
     )
-    ending = Award.objects.filter(institution=institution, state__in=_LIVE, valid_until__lt=at + _LONGEST_WINDOW)
+    ending = Award.objects.filter(
+        institution=institution, state__in=_LIVE, valid_until__lt=at + _LONGEST_WINDOW
+    )
     late_ids = [record.pk for record in late]
     due_ids = [award.pk for award in ending if due(award, at=at) is not None]
     if not (late_ids or due_ids):
@@ -67,7 +69,7 @@ def due(award: Award, *, at: datetime) -> GradeEvent | None:
 def _renewal_filed(award: Award) -> bool:
     """A 保级 that has reached the bureau holds the grade until it is decided; a mere draft does not."""
     return bool(
-        award.followers.filter(  # type: ignore[attr-defined]
+        award.followers.filter(
             kind=Kind.KEEP.value, state__in=records.OPEN, declared_at__isnull=False
         ).exists()
     )

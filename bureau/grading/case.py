@@ -75,7 +75,7 @@ class Case:
 
     def __init__(self, record: Declaration) -> None:
         self.record = record
-        self._filings: list[Submission] = list(record.submissions.all())  # type: ignore[attr-defined]
+        self._filings: list[Submission] = list(record.submissions.all())
         self.filed = self._filings[-1]
         self.draft = _draft(self.filed)
         self._before = _answers(_draft(self._filings[-2])) if len(self._filings) > 1 else None
@@ -138,7 +138,7 @@ class Case:
     @cached_property
     def reasons(self) -> dict[str, tuple[str, ...]]:
         """The last decision's reasons by where they landed."""
-        given = list(self.record.findings.all())  # type: ignore[attr-defined]
+        given = list(self.record.findings.all())
         last = max((finding.decision for finding in given), default=0)
         found: dict[str, tuple[str, ...]] = {}
         for finding in given:

@@ -61,12 +61,16 @@ def reject(
     return record
 
 
-def grade(declaration_id: UUID, reviewer: Account, granted: str, *, note: str = "", at: datetime) -> Declaration:
+def grade(
+    declaration_id: UUID, reviewer: Account, granted: str, *, note: str = "", at: datetime
+) -> Declaration:
     """评定: the grade is granted, raised (升级) or extended (保级)."""
     with transaction.atomic():
         record = _for_review(declaration_id, reviewer)
         _grade_fits(record, granted)
-        _decide(record, DeclarationEvent.GRADE, reviewer, at, note=f"{granted} 级" + (f"：{note}" if note else ""))
+        _decide(
+            record, DeclarationEvent.GRADE, reviewer, at, note=f"{granted} 级" + (f"：{note}" if note else "")
+        )
         record.award = awards.grant(record, granted, at=at)
         records.touch(record, at=at)
         until = workdays.wall_date(record.award.valid_until).isoformat()
@@ -84,12 +88,14 @@ def _for_review(declaration_id: UUID, reviewer: Account) -> Declaration:
     )
     if record is None:
         raise Refusal(Code.DECLARATION_NOT_FOUND)
-    if reviewer.institution_id == record.institution.pk:  # type: ignore[attr-defined]
+    if reviewer.institution_id == record.institution.pk:
         raise Refusal(Code.NOT_ALLOWED)
     return record
 
 
-def _decide(record: Declaration, event: DeclarationEvent, reviewer: Account, at: datetime, *, note: str) -> None:
+def _decide(
+    record: Declaration, event: DeclarationEvent, reviewer: Account, at: datetime, *, note: str
+) -> None:
     engine.advance(record, event, reviewer.actor, at=at, note=note, round=record.round)
     record.reviewer = record.reviewer or reviewer
 
@@ -100,7 +106,7 @@ def _keep_findings(record: Declaration, findings: Sequence[messages.Finding]) ->
     known = {"", *_places(record)}
     if unknown := [finding.indicator for finding in findings if finding.indicator not in known]:
         raise invalid([Problem(Code.INDICATOR_UNKNOWN, code, facts={"label": code}) for code in unknown])
-    last = record.findings.order_by("-decision").first()  # type: ignore[attr-defined]
+    last = record.findings.order_by("-decision").first()
     decision = last.decision + 1 if last else 1
     Finding.objects.bulk_create(
         Finding(declaration=record, decision=decision, indicator=finding.indicator, text=finding.text.strip())

@@ -81,7 +81,7 @@ def delete(declaration_id: UUID, account: Account, *, version: int, at: datetime
         records.expect_version(record, version)
         if record.submissions.exists():
             raise Refusal(Code.STEP_NOT_ALLOWED, facts=_state_facts(record))
-        if account.role == Role.CLERK and record.created_by_id != account.pk:  # type: ignore[attr-defined]
+        if account.role == Role.CLERK and record.created_by_id != account.pk:
             raise Refusal(Code.NOT_ALLOWED)
         engine.advance(record, DeclarationEvent.DELETE, account.actor, at=at, round=record.round)
         change = records.next_change(record.institution)
@@ -155,13 +155,15 @@ def _editable(record: Declaration, account: Account) -> None:
 
 def _refuse_other_identity(record: Declaration, draft: Draft) -> None:
     """What a declaration is about never changes; for something else there is another declaration."""
-    pairs = zip(("year", "category", "kind", "base_award"), _identity(record), _wanted_identity(draft), strict=True)
+    pairs = zip(
+        ("year", "category", "kind", "base_award"), _identity(record), _wanted_identity(draft), strict=True
+    )
     if other := [Problem(Code.FIELD_INVALID, place) for place, is_, wanted in pairs if is_ != wanted]:
         raise invalid(other)
 
 
 def _identity(record: Declaration) -> tuple[object, ...]:
-    return record.year, record.category, record.kind, record.base_award_id  # type: ignore[attr-defined]
+    return record.year, record.category, record.kind, record.base_award_id
 
 
 def _wanted_identity(draft: Draft) -> tuple[object, ...]:

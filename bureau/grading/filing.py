@@ -42,7 +42,7 @@ def submit(
     record = records.declaration(declaration_id, institution)
     event = _event(record)
     engine.may(record, event, account.actor)
-    _judge(package, record, institution, at)
+    _judge(package, record, institution)
     _take_over(record, package.draft)
     if event is DeclarationEvent.SUBMIT:
         record.declared_at = at
@@ -65,7 +65,7 @@ def receipt(submission: Submission) -> Receipt:
     """The bureau's word for one package."""
     return Receipt(
         number=submission.number,
-        declaration_id=submission.declaration_id,  # type: ignore[attr-defined]
+        declaration_id=submission.declaration_id,
         round=submission.round,
         package_sha256=submission.package_sha256,
         received_at=submission.received_at,
@@ -91,11 +91,14 @@ def _event(record: Declaration) -> DeclarationEvent:
     return DeclarationEvent.RESUBMIT if correcting else DeclarationEvent.SUBMIT
 
 
-def _judge(package: Package, record: Declaration, institution: Institution, at: datetime) -> None:
+def _judge(package: Package, record: Declaration, institution: Institution) -> None:
     if other := list(_not_about(package, record, institution)):
         raise invalid(other)
     now = catalogue.in_force().commitment
-    if (package.commitment.version, package.commitment.text_sha256) != (now.version, catalogue.commitment_sha256()):
+    if (package.commitment.version, package.commitment.text_sha256) != (
+        now.version,
+        catalogue.commitment_sha256(),
+    ):
         raise invalid([Problem(Code.COMMITMENT_OUTDATED, "commitment")])
     guards.base_award(package.draft, institution)
     if wrong := [*_content(package.draft), *_missing_evidence(package.draft, institution)]:
@@ -113,7 +116,7 @@ def _not_about(package: Package, record: Declaration, institution: Institution) 
         "draft.year": (draft.year, record.year),
         "draft.category": (draft.category, record.category),
         "draft.kind": (draft.kind.value, record.kind),
-        "draft.base_award": (draft.base_award, record.base_award_id),  # type: ignore[attr-defined]
+        "draft.base_award": (draft.base_award, record.base_award_id),
     }
     yield from (Problem(Code.FIELD_INVALID, place) for place, (said, is_) in pairs.items() if said != is_)
 

@@ -36,7 +36,9 @@ class FindingsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._case = case
         for line in case.lines:
-            self.fields[f"mark-{line.place}"] = forms.BooleanField(label=f"退回 {line.place} {line.title}", required=False)
+            self.fields[f"mark-{line.place}"] = forms.BooleanField(
+                label=f"退回 {line.place} {line.title}", required=False
+            )
             self.fields[f"reason-{line.place}"] = forms.CharField(
                 label=f"{line.place} {line.title} 的退回理由",
                 required=False,

@@ -74,7 +74,9 @@ def _live(award: Award) -> None:
 
 
 def _nothing_open(draft: Draft, institution: Institution) -> None:
-    same = Declaration.objects.filter(institution=institution, category=draft.category, state__in=records.OPEN)
+    same = Declaration.objects.filter(
+        institution=institution, category=draft.category, state__in=records.OPEN
+    )
     rival = same.filter(year=draft.year).first()
     if rival is None and draft.kind is not Kind.ASSESS:
         rival = same.filter(kind__in=[Kind.UPGRADE.value, Kind.KEEP.value]).first()

@@ -53,7 +53,9 @@ class Declaration(models.Model):
     scheme_version: str = models.CharField("标准版本", max_length=32)
     answers: list[dict[str, Any]] = models.JSONField("填报内容", default=list)
     keep: dict[str, str] = models.JSONField("保级信息", default=dict)
-    state: str = models.CharField("申报状态", max_length=30, choices=STATES, default=DeclarationState.FILLING.value)
+    state: str = models.CharField(
+        "申报状态", max_length=30, choices=STATES, default=DeclarationState.FILLING.value
+    )
     round: int = models.PositiveIntegerField("轮次", default=1)
     version: int = models.PositiveIntegerField(default=1)
     change: int = models.PositiveBigIntegerField(default=0)
@@ -102,7 +104,9 @@ class RemovedDeclaration(models.Model):
     """A declaration that was deleted: other computers of the institution must learn it."""
 
     id: uuid.UUID = models.UUIDField(primary_key=True, editable=False)
-    institution: Institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="removed")
+    institution: Institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="removed"
+    )
     change: int = models.PositiveBigIntegerField()
 
     class Meta:
@@ -112,8 +116,12 @@ class RemovedDeclaration(models.Model):
 class Submission(models.Model):
     """One 上报: the very bytes that came, and the receipt that was given for them."""
 
-    declaration: Declaration = models.ForeignKey(Declaration, on_delete=models.PROTECT, related_name="submissions")
-    institution: Institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="submissions")
+    declaration: Declaration = models.ForeignKey(
+        Declaration, on_delete=models.PROTECT, related_name="submissions"
+    )
+    institution: Institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="submissions"
+    )
     key: str = models.CharField("凭据", max_length=100)
     round: int = models.PositiveIntegerField("轮次")
     number: str = models.CharField("回执号", max_length=20, unique=True)
@@ -143,7 +151,9 @@ class ReceiptSeries(models.Model):
 class Finding(models.Model):
     """One reason a reviewer gave. ``decision`` counts the decisions of a declaration; the last one's are current."""
 
-    declaration: Declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="findings")
+    declaration: Declaration = models.ForeignKey(
+        Declaration, on_delete=models.CASCADE, related_name="findings"
+    )
     decision: int = models.PositiveIntegerField()
     indicator: str = models.CharField("指标", max_length=32, blank=True)
     text: str = models.TextField("理由")
@@ -177,7 +187,9 @@ class Award(models.Model):
     declared_at: datetime = models.DateTimeField("申报时间")
     valid_from: datetime = models.DateTimeField("有效期起")
     valid_until: datetime = models.DateTimeField("有效期")
-    state: str = models.CharField("状态", max_length=20, choices=GRADE_STATES, default=GradeState.ACTIVE.value)
+    state: str = models.CharField(
+        "状态", max_length=20, choices=GRADE_STATES, default=GradeState.ACTIVE.value
+    )
     scheme_id: str = models.CharField("标准", max_length=32)
     scheme_version: str = models.CharField("标准版本", max_length=32)
 

@@ -66,7 +66,7 @@ def draft(record: Declaration) -> messages.Draft:
         year=record.year,
         category=record.category,
         kind=Kind(record.kind),
-        base_award=record.base_award_id,  # type: ignore[attr-defined]
+        base_award=record.base_award_id,
         scheme_id=record.scheme_id,
         scheme_version=record.scheme_version,
         answers=[messages.Answer.model_validate(answer) for answer in record.answers],
@@ -78,7 +78,7 @@ def findings(record: Declaration) -> list[messages.Finding]:
     """The reasons of the last decision, as long as they ask for something."""
     if record.state not in _FINDINGS_STAND:
         return []
-    given = list(record.findings.all())  # type: ignore[attr-defined]
+    given = list(record.findings.all())
     last = max((finding.decision for finding in given), default=0)
     return [
         messages.Finding(indicator=finding.indicator, text=finding.text)
@@ -96,9 +96,9 @@ def _message(record: Declaration, steps: list[messages.TrailStep]) -> messages.D
         round=record.round,
         findings=findings(record),
         trail=steps,
-        receipts=[receipt(submission) for submission in record.submissions.all()],  # type: ignore[attr-defined]
+        receipts=[receipt(submission) for submission in record.submissions.all()],
         declared_at=record.declared_at,
-        award_id=record.award_id,  # type: ignore[attr-defined]
+        award_id=record.award_id,
         grade=record.award.grade if record.award else None,
         correction_due=record.correction_due,
         created_at=record.created_at,

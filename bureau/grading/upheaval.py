@@ -30,4 +30,6 @@ def _suspend_open(institution: Institution, actor: Actor, reason: str, at: datet
 def _refuse_closing(institution: Institution, event: InstitutionEvent, **_: object) -> None:
     open_ones = Declaration.objects.filter(institution=institution, state__in=records.OPEN)
     if event is InstitutionEvent.CLOSE and open_ones.exists():
-        raise Refusal(Code.STEP_NOT_ALLOWED, facts={"state": "有未办结的申报", "state_en": "declarations open"})
+        raise Refusal(
+            Code.STEP_NOT_ALLOWED, facts={"state": "有未办结的申报", "state_en": "declarations open"}
+        )

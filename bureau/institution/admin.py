@@ -22,7 +22,9 @@ _EVENTS = {
     InstitutionEvent.REFUSE: Decision("refuse", "拒绝注册", "机构修改后可以重新提交。"),
     InstitutionEvent.SUSPEND: Decision("suspend", "停用机构", "停用后机构不能登录，未办结的申报全部中止。"),
     InstitutionEvent.RESUME: Decision("resume", "恢复机构"),
-    InstitutionEvent.CLOSE: Decision("close", "注销机构", "只有没有未办结申报的机构才能注销，注销后不能恢复。"),
+    InstitutionEvent.CLOSE: Decision(
+        "close", "注销机构", "只有没有未办结申报的机构才能注销，注销后不能恢复。"
+    ),
 }
 
 
@@ -56,4 +58,11 @@ def _piles(request: HttpRequest, **_: object) -> list[Pile]:
     if not (waiting and request.user.has_perm("institution.decide_institution")):
         return []
     url = reverse("admin:institution_institution_changelist")
-    return [Pile("机构注册待审核", waiting, f"{url}?state__exact={InstitutionState.AWAITING_REVIEW.value}", urgent=True)]
+    return [
+        Pile(
+            "机构注册待审核",
+            waiting,
+            f"{url}?state__exact={InstitutionState.AWAITING_REVIEW.value}",
+            urgent=True,
+        )
+    ]

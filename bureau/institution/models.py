@@ -26,7 +26,9 @@ class Institution(models.Model):
     credit_code: str = models.CharField("统一社会信用代码", max_length=18, unique=True)
     licence_number: str = models.CharField("人力资源许可证编号", max_length=100)
     qualifications: list[str] = models.JSONField("资质情况", default=list)
-    state: str = models.CharField("状态", max_length=30, choices=STATES, default=InstitutionState.ACTIVE.value)
+    state: str = models.CharField(
+        "状态", max_length=30, choices=STATES, default=InstitutionState.ACTIVE.value
+    )
     registered_at: datetime = models.DateTimeField("注册时间")
     changes: int = models.PositiveBigIntegerField(default=0, editable=False)
 

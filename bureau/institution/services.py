@@ -21,13 +21,21 @@ decided = Signal()
 
 
 def found(
-    *, name: str, credit_code: str, licence_number: str, qualifications: Sequence[str], reviewed: bool, at: datetime
+    *,
+    name: str,
+    credit_code: str,
+    licence_number: str,
+    qualifications: Sequence[str],
+    reviewed: bool,
+    at: datetime,
 ) -> Institution:
     """A new institution, or a refused one that tries again; where the bureau reviews, it waits for that."""
     institution = Institution.objects.filter(credit_code=credit_code).first()
     if institution is None:
         institution = Institution(credit_code=credit_code, registered_at=at)
-        institution.state = InstitutionState.AWAITING_REVIEW.value if reviewed else InstitutionState.ACTIVE.value
+        institution.state = (
+            InstitutionState.AWAITING_REVIEW.value if reviewed else InstitutionState.ACTIVE.value
+        )
     institution.name, institution.licence_number = name, licence_number
     institution.qualifications = list(qualifications)
     institution.save()

@@ -20,6 +20,6 @@ class NoticeAdmin(admin.ModelAdmin):
     autocomplete_fields = ("institution",)
     fields = ("institution", "title", "text")
 
-    def save_model(self, request: HttpRequest, obj: Notice, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's
+    def save_model(self, request: HttpRequest, obj: Notice, form: Any, change: bool) -> None:
         obj.at = now()
         super().save_model(request, obj, form, change)

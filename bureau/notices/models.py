@@ -14,7 +14,8 @@ from bureau.institution.models import Institution
 class Notice(models.Model):
     """A message to an institution, about one of its declarations or in general."""
 
-    id: uuid.UUID = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # The number in the table keeps notices of the same moment in order; clients know only the identity.
+    identity: uuid.UUID = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     institution: Institution = models.ForeignKey(
         Institution, verbose_name="机构", on_delete=models.PROTECT, related_name="notices"
     )
@@ -27,7 +28,7 @@ class Notice(models.Model):
     class Meta:
         verbose_name = "消息"
         verbose_name_plural = "消息"
-        ordering = ["-at"]
+        ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
         return self.title

@@ -16,7 +16,12 @@ from desktop_client.contract.states import InstitutionEvent
 
 
 def tell(
-    institution: Institution, *, title: str, text: str = "", declaration: uuid.UUID | None = None, at: datetime
+    institution: Institution,
+    *,
+    title: str,
+    text: str = "",
+    declaration: uuid.UUID | None = None,
+    at: datetime,
 ) -> Notice:
     """A new notice to everybody of the institution."""
     notice = Notice(institution=institution, title=title, text=text, declaration=declaration, at=at)
@@ -38,12 +43,12 @@ def list_for(account: Account) -> messages.NoticeList:
     return messages.NoticeList(
         items=[
             messages.Notice(
-                id=notice.id,
+                id=notice.identity,
                 at=notice.at,
                 title=notice.title,
                 text=notice.text,
                 declaration_id=notice.declaration,
-                read=notice.id in read,
+                read=notice.pk in read,
             )
             for notice in Notice.objects.filter(institution=account.institution)
         ]
@@ -52,7 +57,7 @@ def list_for(account: Account) -> messages.NoticeList:
 
 def mark_read(notice_id: uuid.UUID, account: Account, *, at: datetime) -> None:
     """This person has read it; a second time changes nothing."""
-    notice = Notice.objects.filter(pk=notice_id, institution=account.institution).first()
+    notice = Notice.objects.filter(identity=notice_id, institution=account.institution).first()
     if notice is None:
         raise Refusal(Code.NOT_FOUND)
     Reading.objects.get_or_create(notice=notice, account=account, defaults={"at": at})

@@ -18,24 +18,36 @@ _STEPS = 50
 
 
 def answers_for(scheme: Scheme, category: str, grade: str, keep: Keep) -> list[Answer]:
-    """Answers worth exactly ``grade``: everything a little better until the score says so."""
+    """Answers worth exactly ``grade``: its basic conditions held, the rest a little better until the score says so."""
+    criteria = list(scheme.criteria(category))
+    held = _conditions_up_to(scheme, grade)
     for step in range(_STEPS + 1):
-        answers = [_answer(criterion, step / _STEPS) for criterion in scheme.criteria(category)]
+        answers = [_answer(c, 1.0 if c.code in held else step / _STEPS) for c in criteria]
         if score(scheme, category, {answer.indicator: answer for answer in answers}).grade == grade:
-            criteria = {criterion.code: criterion for criterion in scheme.criteria(category)}
-            return [_proved(answer, criteria[answer.indicator], keep) for answer in answers]
-    raise ValueError(f"no even set of answers earns {grade} in {category}")
+            return [
+                _proved(answer, criterion, keep) for answer, criterion in zip(answers, criteria, strict=True)
+            ]
+    raise ValueError(f"no answers found that earn {grade} in {category}")
+
+
+def _conditions_up_to(scheme: Scheme, grade: str) -> set[str]:
+    """The criteria that the basic conditions of this grade and those below ask for."""
+    grades = [band.grade for band in scheme.bands]
+    reached = grades[: grades.index(grade) + 1]
+    return {condition.criterion for condition in scheme.conditions if condition.grade in reached}
 
 
 def document(title: str) -> bytes:
     """A one-page PDF that says what it stands for."""
     stream = f"BT /F1 20 Tf 72 740 Td (Sample evidence {title}) Tj ET".encode("ascii")
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        font,
+        b"<< /Font << /F1 5 0 R >> >>",
     ]
     body, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
@@ -43,11 +55,15 @@ def document(title: str) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     count = len(objects) + 1
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        count,
-        table,
-        count,
-        len(body),
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (
+            count,
+            table,
+            count,
+            len(body),
+        )
     )
 
 

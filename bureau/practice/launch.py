@@ -45,7 +45,11 @@ def run(data: Path, *, detached: bool) -> int:
 
 
 def _announce(server: Any, token: str) -> None:
-    address = {"url": f"http://127.0.0.1:{server.effective_port}", "practice_token": token, "pid": os.getpid()}
+    address = {
+        "url": f"http://127.0.0.1:{server.effective_port}",
+        "practice_token": token,
+        "pid": os.getpid(),
+    }
     sys.stdout.write(json.dumps(address) + "\n")
     sys.stdout.flush()
 

@@ -37,21 +37,28 @@ def what_is_missing(record: Declaration) -> list[Finding]:
     scheme, score = records.scheme_of(record), records.estimate(record)
     found = [Finding(indicator=code, text="属于一票否决情形，不能评定等级。") for code in score.vetoed]
     found += [
-        Finding(indicator=condition.criterion, text=f"未达到基本条件：{condition.title}。") for condition in score.missing
+        Finding(indicator=condition.criterion, text=f"未达到基本条件：{condition.title}。")
+        for condition in score.missing
     ]
     lowest = scheme.bands[0]
     if score.points < lowest.minimum:
         short = plain(lowest.minimum - score.points)
-        found.append(Finding(text=f"得分 {plain(score.points)} 分，距最低等级 {lowest.grade} 级差 {short} 分。"))
+        found.append(
+            Finding(text=f"得分 {plain(score.points)} 分，距最低等级 {lowest.grade} 级差 {short} 分。")
+        )
     if record.base_award is not None and not found:
-        found.append(Finding(text=f"按所填内容未达到高于 {record.base_award.grade} 级的标准，原等级不受影响。"))
+        found.append(
+            Finding(text=f"按所填内容未达到高于 {record.base_award.grade} 级的标准，原等级不受影响。")
+        )
     return found or [Finding(text="按所填内容未达到评定标准。")]
 
 
 def _doubts(record: Declaration) -> Iterator[Finding]:
     """Answered indicators a reviewer would look at first: those with evidence, then numbers, then the rest."""
     answers = records.answers_of(record)
-    criteria = [c for c in records.scheme_of(record).criteria(record.category) if answered(c, answers.get(c.code))]
+    criteria = [
+        c for c in records.scheme_of(record).criteria(record.category) if answered(c, answers.get(c.code))
+    ]
     proved = [c for c in criteria if answers[c.code].evidence]
     ordinary = [c for c in criteria if c not in proved and c.part == "base"]
     for criterion in [*proved, *sorted(ordinary, key=lambda c: c.mode != "number"), *criteria]:

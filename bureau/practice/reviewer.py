@@ -100,7 +100,9 @@ def waiting(plan: messages.PracticePlan) -> list[Task]:
         return []
     delay = timedelta(seconds=plan.delay_seconds)
     open_states = [DeclarationState.AWAITING_REVIEW.value, DeclarationState.IN_REVIEW.value]
-    tasks = [_task(record, plan.outcome, delay) for record in Declaration.objects.filter(state__in=open_states)]
+    tasks = [
+        _task(record, plan.outcome, delay) for record in Declaration.objects.filter(state__in=open_states)
+    ]
     return sorted(tasks, key=lambda task: task.due)
 
 
@@ -122,7 +124,9 @@ def review(
     if outcome == "take":
         return record
     if outcome == "return_two":
-        return decisions.ask_correction(declaration_id, reviewer, findings or opinions.two_gaps(record), at=at)
+        return decisions.ask_correction(
+            declaration_id, reviewer, findings or opinions.two_gaps(record), at=at
+        )
     if outcome == "reject":
         return decisions.reject(declaration_id, reviewer, findings or opinions.reasons_against(record), at=at)
     return _pass(record, reviewer, grade, at)
@@ -148,11 +152,11 @@ def _earned(record: Declaration) -> str | None:
 
 
 def _task(record: Declaration, outcome: Literal["pass", "return_two", "reject"], delay: timedelta) -> Task:
-    last = record.submissions.last()  # type: ignore[attr-defined]
+    last = record.submissions.last()
     filed_at: datetime = last.received_at
     if record.state == DeclarationState.AWAITING_REVIEW:
         return Task(declaration=record.pk, outcome="take", due=filed_at + delay / 2)
     # All gaps are told once: what comes back mended is decided, not returned again.
-    mended = record.submissions.filter(round=record.round).count() > 1  # type: ignore[attr-defined]
+    mended = record.submissions.filter(round=record.round).count() > 1
     decided: Outcome = "pass" if mended and outcome == "return_two" else outcome
     return Task(declaration=record.pk, outcome=decided, due=filed_at + delay)

@@ -1,4 +1,4 @@
-"""The sample institution of a practice bureau: people, and a history told by taking every step as it is really taken."""
+"""The sample institution of a practice bureau: people, and a history made by really taking every step."""
 
 from __future__ import annotations
 
@@ -100,8 +100,12 @@ class _History:
             at=founded,
         )
         self._institution = self._found(founded)
-        self._manager = self._person(people.MANAGER, people.MANAGER_NAME, Role.MANAGER, self._kept.manager, founded)
-        self._clerk = self._person(people.CLERK, people.CLERK_NAME, Role.CLERK, self._kept.clerk, self._ago(1_150))
+        self._manager = self._person(
+            people.MANAGER, people.MANAGER_NAME, Role.MANAGER, self._kept.manager, founded
+        )
+        self._clerk = self._person(
+            people.CLERK, people.CLERK_NAME, Role.CLERK, self._kept.clerk, self._ago(1_150)
+        )
         self._near_expiry()
         self._upgraded()
         self._rejected()
@@ -163,7 +167,9 @@ class _History:
         returned = self._office_day(again + timedelta(days=3))
         decisions.ask_correction(record, self._reviewer, unclear, at=returned)
         self._file(record, answers, returned + timedelta(days=2))
-        decisions.grade(record, self._reviewer, self._second, at=self._office_day(returned + timedelta(days=5)))
+        decisions.grade(
+            record, self._reviewer, self._second, at=self._office_day(returned + timedelta(days=5))
+        )
 
     def _rejected(self) -> None:
         """A declaration that was not approved, with two reasons that land on their indicators."""
@@ -230,7 +236,9 @@ class _History:
             frozen_at=at,
         )
         raw = package.model_dump_json().encode()
-        filing.submit(record, package, raw, key=f"sample-{secrets.token_hex(8)}", account=self._manager, at=at)
+        filing.submit(
+            record, package, raw, key=f"sample-{secrets.token_hex(8)}", account=self._manager, at=at
+        )
 
     def _draft(self, declaration: Declaration, answers: list[Answer]) -> Draft:
         return Draft(
@@ -274,7 +282,9 @@ class _History:
         )
 
     def _read_old_notices(self) -> None:
-        old = Notice.objects.filter(institution=self._institution, at__lt=self._now - timedelta(days=_UNREAD_DAYS))
+        old = Notice.objects.filter(
+            institution=self._institution, at__lt=self._now - timedelta(days=_UNREAD_DAYS)
+        )
         readers = (self._manager, self._clerk)
         Reading.objects.bulk_create(
             Reading(notice=notice, account=reader, at=notice.at) for notice in old for reader in readers

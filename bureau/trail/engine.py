@@ -42,7 +42,7 @@ SYSTEM = Actor(name="系统", role=Role.SYSTEM)
 
 def may(record: Subject, event: Word, actor: Actor) -> Step:
     """The row of the table that lets ``actor`` do ``event`` now; refuses with the reason."""
-    step = states.find(record.table, cast(Word, record.state), event, actor.role)
+    step = states.find(record.table, cast("Word", record.state), event, actor.role)
     if step is not None:
         return step
     if any(row.event == event and record.state in row.sources for row in record.table):
@@ -53,7 +53,13 @@ def may(record: Subject, event: Word, actor: Actor) -> Step:
 
 
 def advance(
-    record: Subject, event: Word, actor: Actor, *, at: datetime, note: str = "", round: int = 1  # noqa: A002 - the contract's word
+    record: Subject,
+    event: Word,
+    actor: Actor,
+    *,
+    at: datetime,
+    note: str = "",
+    round: int = 1,  # noqa: A002 - the contract's word
 ) -> Step:
     """Take the step and write it down. The state in the database must still be the one that was judged."""
     if not connection.in_atomic_block:
@@ -64,14 +70,23 @@ def advance(
         return step
     manager: models.Manager = type(record)._default_manager  # type: ignore[attr-defined]  # noqa: SLF001
     if not manager.filter(pk=record.pk, state=record.state).update(state=step.target.value):
-        raise Refusal(Code.STEP_NOT_ALLOWED, facts={"state": words.word(f"{record.trail_kind}_state.{record.state}", "zh")})
+        raise Refusal(
+            Code.STEP_NOT_ALLOWED,
+            facts={"state": words.word(f"{record.trail_kind}_state.{record.state}", "zh")},
+        )
     record.state = step.target.value
     write(record, event, actor, at=at, note=note, round=round)
     return step
 
 
 def write(
-    record: Subject, event: Word, actor: Actor, *, at: datetime, note: str = "", round: int = 1  # noqa: A002
+    record: Subject,
+    event: Word,
+    actor: Actor,
+    *,
+    at: datetime,
+    note: str = "",
+    round: int = 1,  # noqa: A002
 ) -> TrailEntry:
     """Add an entry without changing the state: the first one of a record."""
     last = TrailEntry.objects.filter(record=record.pk).order_by("-sequence").first()

@@ -38,7 +38,12 @@ def test_neither_token_nor_password_is_written_down(bureau):
     link = bureau.practice("POST", "desk-link")["url"]
     requests.get(link, timeout=5)
     bureau.stop()
-    secrets = [bureau.practice_token, signed_in["access_token"], signed_in["refresh_token"], link.rsplit("/", 1)[1]]
+    secrets = [
+        bureau.practice_token,
+        signed_in["access_token"],
+        signed_in["refresh_token"],
+        link.rsplit("/", 1)[1],
+    ]
     for file in bureau.data.rglob("*"):
         if file.is_file():
             content = file.read_bytes()
