@@ -51,6 +51,7 @@ class Client:
         clock: Clock,
         credentials: Credentials | None,
         chosen: settings.Settings | None = None,
+        offline: bool = False,
     ) -> None:
         self.profile = paths.Profile(profile)
         self._lock = ProfileLock(self.profile.lock)
@@ -62,6 +63,7 @@ class Client:
             profile=self.profile,
             settings=self.settings,
             practice_address=self.practice.address,
+            offline=offline,
             credentials=credentials or SystemCredentials(f"{SERVICE} {self.profile.fingerprint}"),
             bus=self.events,
             entered=self._open_office,
@@ -140,10 +142,13 @@ def open_client(
     clock: Clock | None = None,
     credentials: Credentials | None = None,
     chosen: settings.Settings | None = None,
+    offline: bool = False,
 ) -> Client:
     """Take the profile's lock (``AppError(PROFILE_IN_USE)`` for a second one) and read the settings.
 
     No network, no keyring, no database yet: the sign-in window is painted before any of them. It brings its
-    ``chosen`` settings, which it needed for its first picture.
+    ``chosen`` settings, which it needed for its first picture. ``offline``: the network is not touched at all.
     """
-    return Client(profile, clock=clock or SystemClock(), credentials=credentials, chosen=chosen)
+    return Client(
+        profile, clock=clock or SystemClock(), credentials=credentials, chosen=chosen, offline=offline
+    )

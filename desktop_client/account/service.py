@@ -10,6 +10,7 @@ import platform
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_client import events, paths
@@ -19,7 +20,7 @@ from desktop_client.account.vault import Vault
 from desktop_client.contract.codes import Code
 from desktop_client.credentials.model import Credentials
 from desktop_client.errors import AppError, BureauUnavailable, KeyringError
-from desktop_client.problems import Done, Problem, Refused, blocking
+from desktop_client.problems import Done, Problem, Refused, Severity, blocking
 
 if TYPE_CHECKING:  # the sign-in window must not wait for pydantic, requests and SQLCipher
     from desktop_client.account.entrance import Entered
@@ -37,6 +38,7 @@ class AccountService:
         profile: paths.Profile,
         settings: Settings,
         practice_address: Callable[[], str],
+        offline: bool,
         credentials: Credentials,
         bus: events.Bus,
         entered: Callable[[Entered], None],
@@ -45,6 +47,7 @@ class AccountService:
         self._profile = profile
         self._settings = settings
         self._practice_address = practice_address
+        self._offline = offline
         self._credentials = credentials
         self._bus = bus
         self._tell_entered = entered
@@ -123,7 +126,6 @@ class AccountService:
         *,
         previous_password: str | None = None,
         start_afresh: bool = False,
-        offline: bool = False,
     ) -> SignedIn | Refused:
         """Sign in at the bureau, or, when it cannot be reached, with this computer's own key.
 
@@ -133,8 +135,6 @@ class AccountService:
         with self._turn:
             self._leave()
             vault, api = self._vault(username), self._make_api()
-            if offline:
-                return self._sign_in_offline(vault, api, password, BureauUnavailable(Code.BUREAU_UNREACHABLE))
             try:
                 answer = self._ask_in(api, username, password)
             except BureauUnavailable as error:
@@ -233,9 +233,9 @@ class AccountService:
         return Vault(folder, name=f"{username}@{place}", credentials=self._credentials)
 
     def _address(self) -> str:
-        if self._settings.practice:
+        if self._settings.practice and not self._offline:
             return self._practice_address()
-        if not self._settings.bureau_url:
+        if self._offline or not self._settings.bureau_url:
             raise BureauUnavailable(Code.BUREAU_UNREACHABLE)
         return self._settings.bureau_url
 
@@ -309,7 +309,8 @@ class AccountService:
         signed = self._enter_kept(vault, api, key, token)
         if signed is None:
             raise error
-        return signed
+        away = Problem(error.code, severity=Severity.WARNING, facts=error.facts)
+        return replace(signed, problems=(*signed.problems, away))
 
     def _enter_kept(self, vault: Vault, api: ApiClient, key: bytes, refresh_token: str) -> SignedIn | None:
         from desktop_client.account import entrance

@@ -1,0 +1,210 @@
+"""The table of verbs, and the argument parser made from it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_client import __version__
+from desktop_client.shell import account, awards, declarations, office, practice
+from desktop_client.shell.session import Session
+from desktop_client.shell.told import Told
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]  # Any: argparse's own keywords
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """``name`` is one word or two: ``whoami``, ``declarations list``."""
+
+    name: str
+    run: Callable[[Session], Told]
+    told: str
+    arguments: tuple[Argument, ...] = ()
+
+
+def arg(*flags: str, **how: Any) -> Argument:
+    return flags, how
+
+
+DECLARATION = arg("declaration", help="number or id")
+AWARD = arg("award", help="number or id")
+INDICATOR = arg("indicator", help="code of the level-3 indicator, as 1.1.1")
+
+VERBS: tuple[Verb, ...] = (
+    Verb("practice start", practice.start, "start the practice bureau and leave it running"),
+    Verb("practice stop", practice.stop, "end it"),
+    Verb("practice reset", practice.reset, "begin anew: everything practised is gone"),
+    Verb("practice sample", practice.sample, "the sample institution's account"),
+    Verb(
+        "practice plan",
+        practice.plan,
+        "what the practice reviewer does next",
+        (
+            arg("outcome", nargs="?", choices=["pass", "return_two", "reject", "wait"]),
+            arg("--delay-seconds", type=float),
+        ),
+    ),
+    Verb(
+        "practice review",
+        practice.review,
+        "one step of the practice reviewer, now",
+        (
+            DECLARATION,
+            arg("outcome", choices=["take", "pass", "return_two", "reject"]),
+            arg(
+                "--finding",
+                action="append",
+                default=[],
+                metavar="INDICATOR=TEXT",
+                help="a reason; may be repeated",
+            ),
+            arg("--grade"),
+        ),
+    ),
+    Verb("practice desk", practice.desk, "a one-time address of the review desk"),
+    Verb("connect", account.connect, "choose the bureau", (arg("bureau", help="https://… or practice"),)),
+    Verb("register", account.register, "register an institution; password on standard input", account.FIELDS),
+    Verb(
+        "sign-in",
+        account.sign_in,
+        "sign in; password on standard input",
+        (
+            arg("name", metavar="USERNAME"),
+            arg("--no-remember", action="store_true", help="do not remember in the keyring"),
+            arg(
+                "--previous-password",
+                action="store_true",
+                help="second line of standard input opens what is kept here",
+            ),
+            arg(
+                "--start-afresh", action="store_true", help="set aside what is kept here and cannot be opened"
+            ),
+        ),
+    ),
+    Verb("sign-out", account.sign_out, "sign out"),
+    Verb("password change", account.change_password, "old and new password on two lines of standard input"),
+    Verb("whoami", account.whoami, "who is signed in where"),
+    Verb("schemes", office.schemes, "the catalogue: years, categories, standards, commitment"),
+    Verb(
+        "declarations list",
+        declarations.list_,
+        "申请列表",
+        (
+            arg("--year", type=int),
+            arg("--category", help="code or title"),
+            arg("--state"),
+            arg("--text", default="", help="a substring of any column"),
+            arg("--order", choices=list(declarations.ORDERS), default="updated_at"),
+            arg("--ascending", action="store_true"),
+            arg("--first", type=int, default=0),
+            arg("--limit", type=int, default=100),
+        ),
+    ),
+    Verb(
+        "declarations new",
+        declarations.new,
+        "begin a declaration (评定)",
+        (arg("--year", type=int, required=True), arg("--category", required=True, help="code or title")),
+    ),
+    Verb("declarations show", declarations.show, "everything about one declaration", (DECLARATION,)),
+    Verb(
+        "declarations answer",
+        declarations.answer,
+        "answer one indicator, or many from a file",
+        (
+            DECLARATION,
+            arg("indicator", nargs="?", help="code of the level-3 indicator, as 1.1.1"),
+            arg("--option", action="append", help="code, or 1-9; may be repeated"),
+            arg("--value", help="a number"),
+            arg("--note"),
+            arg("--file", help="JSON list of answers: indicator, options, value, note"),
+        ),
+    ),
+    Verb(
+        "declarations attach",
+        declarations.attach,
+        "attach evidence (PDF, JPG, PNG)",
+        (DECLARATION, INDICATOR, arg("file")),
+    ),
+    Verb(
+        "declarations detach",
+        declarations.detach,
+        "take evidence off",
+        (DECLARATION, INDICATOR, arg("sha256")),
+    ),
+    Verb("declarations check", declarations.check, "what stands between it and 上报", (DECLARATION,)),
+    Verb("declarations score", declarations.score, "points, grade and the next steps up", (DECLARATION,)),
+    Verb(
+        "declarations submit",
+        declarations.submit,
+        "上报",
+        (
+            DECLARATION,
+            arg("--commitment", default="", metavar="VERSION", help="version of the commitment you make"),
+        ),
+    ),
+    Verb("declarations withdraw", declarations.withdraw, "撤回", (DECLARATION,)),
+    Verb("declarations revise", declarations.revise, "修改 after 审核不通过", (DECLARATION,)),
+    Verb("declarations abandon", declarations.abandon, "放弃 after 审核不通过", (DECLARATION,)),
+    Verb(
+        "declarations resolve",
+        declarations.resolve,
+        "choose a version after a change elsewhere",
+        (DECLARATION, arg("keep", choices=["mine", "theirs"])),
+    ),
+    Verb("declarations delete", declarations.delete, "delete what was never filed", (DECLARATION,)),
+    Verb(
+        "declarations keep-form",
+        declarations.keep_form,
+        "show or fill the short form of a 保级",
+        (DECLARATION, arg("values", nargs="*", metavar="NAME=VALUE")),
+    ),
+    Verb("awards list", awards.list_, "评定结果"),
+    Verb("awards upgrade", awards.upgrade, "begin a 升级", (AWARD,)),
+    Verb("awards keep", awards.keep, "begin a 保级", (AWARD,)),
+    Verb("queue list", office.queue, "what waits for the bureau"),
+    Verb("queue send", office.send, "send it now"),
+    Verb("queue cancel", office.cancel, "take a package back that has not left", (arg("key"),)),
+    Verb("sync", office.sync, "keep this computer and the bureau the same"),
+    Verb("summary", office.summary, "what is due, what came back, where everything stands"),
+    Verb(
+        "notices",
+        office.notices,
+        "messages from the bureau",
+        (arg("--read", action="append", default=[], metavar="ID"), arg("--read-all", action="store_true")),
+    ),
+    Verb("doctor", office.doctor, "versions, profile, encryption, keyring, bureau"),
+)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Common options first, then one or two words, then the verb's own arguments."""
+    parser = argparse.ArgumentParser(prog="shenbao-cli", description="申报台 without a screen.")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--profile", default="", help="folder of this person's data")
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    parser.add_argument("--language", choices=["zh", "en"], default="zh")
+    parser.add_argument("--offline", action="store_true", help="do not touch the network")
+    parser.add_argument("--username", default="", help="sign in for this call (where no keyring remembers)")
+    parser.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="with --username: its password is the first line of standard input",
+    )
+    words = parser.add_subparsers(required=True, metavar="VERB")
+    groups: dict[str, argparse._SubParsersAction[argparse.ArgumentParser]] = {}
+    for verb in VERBS:
+        first, _, second = verb.name.partition(" ")
+        if second and first not in groups:
+            groups[first] = words.add_parser(first, help=f"{first} …").add_subparsers(
+                required=True, metavar="VERB"
+            )
+        place = groups[first] if second else words
+        made = place.add_parser(second or first, help=verb.told, description=verb.told)
+        for flags, how in verb.arguments:
+            made.add_argument(*flags, **how)
+        made.set_defaults(run=verb.run)
+    return parser
