@@ -247,7 +247,9 @@ class BandTable(QWidget):
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._worth(band))
 
     def _words(self, band: NumberBand) -> str:
-        return self.tr("{least} 及以上").format(least=wording.amount(band.minimum, self._unit))
+        least = wording.amount(band.minimum, self._unit)
+        is_ideograph = least[-1] >= "⺀"
+        return self.tr("{least}及以上").format(least=least if is_ideograph else f"{least} ")
 
     def _worth(self, band: NumberBand) -> str:
         return self.tr("{points} 分").format(points=wording.points(band.points))

@@ -37,7 +37,7 @@ class CreateDialog(Retranslated, QDialog):
         self._categories = list(grading.categories())
         self._open_already = ""
         self._build()
-        self._year.addItems([str(year) for year in grading.years()])
+        self._year.addItems([str(year) for year in sorted(grading.years(), reverse=True)])
         for category in self._categories:
             self._category.addItem(category.title, category.code)
         self._save.clicked.connect(self._create)

@@ -71,6 +71,11 @@ class CriterionPane(Retranslated, QScrollArea):
         """Return the code of the criterion shown."""
         return self._shown.criterion.code if self._shown else None
 
+    @property
+    def criterion(self) -> Criterion | None:
+        """Return the criterion shown."""
+        return self._shown.criterion if self._shown else None
+
     def show_criterion(self, shown: Shown) -> None:
         """Show another criterion, from its top; what was still being noted is told first."""
         self.flush()
@@ -90,6 +95,26 @@ class CriterionPane(Retranslated, QScrollArea):
         if self._shown is not None:
             self._shown = replace(self._shown, answer=answer)
             self._show_answer()
+
+    def take_in(self, answer: Answer) -> None:
+        """Show an answer that came from elsewhere; a note that is being written stays as it is."""
+        if self._shown is None:
+            return
+        before = self._shown.answer or Answer(indicator=answer.indicator)
+        self.update_answer(answer)
+        if (before.options, before.value) != (answer.options, answer.value):
+            had_keyboard = self._field is not None and _holds(self._field, self.window().focusWidget())
+            self._replace_field()
+            if had_keyboard:
+                self.take_focus()
+        if not self._rest.isActive() and self._note.toPlainText() != answer.note:
+            self._note_at_rest = answer.note
+            self._note.setPlainText(answer.note)
+            self._rest.stop()
+
+    def has_keyboard(self) -> bool:
+        """Tell whether the keyboard is somewhere in this pane."""
+        return _holds(self, self.window().focusWidget())
 
     def update_findings(self, findings: tuple[FindingTodo, ...]) -> None:
         """Note whether the reasons given here count as dealt with now."""
@@ -276,3 +301,7 @@ class CriterionPane(Retranslated, QScrollArea):
         self._note.textChanged.connect(self._rest.start)
         self._note_row = FormRow(self._note, optional=True)
         return self._note_row
+
+
+def _holds(place: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (place is focus or place.isAncestorOf(focus))

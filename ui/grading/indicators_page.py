@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_client.contract import score
 from desktop_client.contract.states import DeclarationEvent, Sending
 from desktop_client.errors import AppError
 from desktop_client.grading.models import DeclarationView, EvidenceFile, Saved
@@ -60,6 +61,11 @@ class IndicatorsPage(Retranslated, Page):
         self._connect()
         self._commands = self._make_commands()
         self.retranslate()
+
+    @property
+    def declaration_id(self) -> str:
+        """The declaration being filled, empty before the first."""
+        return self._view.row.id if self._view else ""
 
     # -- what the frame asks ---------------------------------------------------------------------------
 
@@ -179,7 +185,7 @@ class IndicatorsPage(Retranslated, Page):
     def _kept(self, code: str, saved: Saved) -> None:
         answer = self._draft.answer(code)
         assert answer is not None  # noqa: S101 - it has just been kept
-        self._model.set_done(code, done=bool(answer.options) or answer.value is not None)
+        self._model.set_done(code, done=score.answered(self._model.criterion(code), answer))
         if code == self._criterion.code:
             self._criterion.accept()
             self._criterion.update_answer(answer)
@@ -267,7 +273,7 @@ class IndicatorsPage(Retranslated, Page):
                 sentences = [wording.sentence(problem) for problem in outcome.problems]
                 self._criterion.evidence.show_problem("\n".join(sentences))
             return
-        self._reload_answer(code)
+        self._reload_answer()
 
     def _file_failed(self, error: AppError) -> None:
         self._criterion.evidence.end()
@@ -280,7 +286,7 @@ class IndicatorsPage(Retranslated, Page):
         except AppError as error:
             self._file_failed(error)
             return
-        self._reload_answer(code)
+        self._reload_answer()
 
     def _open_file(self, code: str, sha256: str) -> None:
         assert self._view is not None  # noqa: S101 - files are shown on an open criterion
@@ -289,16 +295,11 @@ class IndicatorsPage(Retranslated, Page):
         if evidence is not None:
             exporting.save_evidence(self, self.office.grading, self._view.row.id, evidence)
 
-    def _reload_answer(self, code: str) -> None:
+    def _reload_answer(self) -> None:
         assert self._view is not None  # noqa: S101 - called for the declaration shown
         self._view = self.office.grading.show(self._view.row.id)
-        answer = self._view.answers.get(code)
-        if answer is not None:
-            self._draft.replace(answer)
-            if code == self._criterion.code:
-                self._criterion.update_answer(answer)
+        self._take_in(self._view)
         self.saved.emit(self.office.clock.now())
-        self._afterthought.start()
 
     # -- the whole declaration ---------------------------------------------------------------------------
 
@@ -308,9 +309,9 @@ class IndicatorsPage(Retranslated, Page):
         self._draft.open(view)
         self._model.show(view.scheme, category=view.row.category, answers=view.answers)
         self._score.show_scheme(view.scheme)
-        score = self.office.grading.score(declaration_id)
-        self._score.show_score(score)
-        self._strip.show_score(score)
+        earned = self.office.grading.score(declaration_id)
+        self._score.show_score(earned)
+        self._strip.show_score(earned)
         self._think_after()
         self._show_state(view)
         self.renamed.emit()
@@ -319,11 +320,33 @@ class IndicatorsPage(Retranslated, Page):
         """Hear that the declaration was changed; by this page itself, mostly."""
         if self._view is None or declaration_id != self._view.row.id or not self._draft.is_saved:
             return
-        before = self._view
         after = self.office.grading.show(declaration_id)
-        if _stands_elsewhere(before, after) or dict(after.answers) != dict(self._draft.answers):
+        if _stands_elsewhere(self._view, after):
             self._criterion.flush()
+            had_keyboard = self._criterion.has_keyboard()
             self.refresh()
+            if had_keyboard:
+                self._criterion.take_focus()
+        else:
+            self._view = after
+            self._take_in(after)
+
+    def _take_in(self, view: DeclarationView) -> None:
+        """Show answers that came from elsewhere, a colleague or a file just stored, leaving alone what is being typed."""
+        strangers = [answer for code, answer in view.answers.items() if self._draft.answer(code) != answer]
+        for answer in strangers:
+            self._draft.replace(answer)
+            if self._model.knows(answer.indicator):
+                is_done = score.answered(self._model.criterion(answer.indicator), answer)
+                self._model.set_done(answer.indicator, done=is_done)
+            if answer.indicator == self._criterion.code:
+                self._criterion.take_in(answer)
+        if strangers:
+            earned = self.office.grading.score(view.row.id)
+            self._score.show_score(earned)
+            self._strip.show_score(earned)
+            self._afterthought.start()
+            self.renamed.emit()
 
     def _show_state(self, view: DeclarationView) -> None:
         can_submit = bool(view.may & {DeclarationEvent.SUBMIT, DeclarationEvent.RESUBMIT})

@@ -50,8 +50,8 @@ class KeepDialog(Retranslated, QDialog):
         self._rest.setInterval(SAVE_REST)
         self._rest.timeout.connect(self._save)
         self._build()
-        self._form.set_values(grading.keep_values(view.row.id))
-        self._form.changed.connect(self._typed)
+        self.form.set_values(grading.keep_values(view.row.id))
+        self.form.changed.connect(self._typed)
         self._ok.clicked.connect(self._finish)
         self._cancel.clicked.connect(self.reject)
         self.finished.connect(self._save_what_is_left)
@@ -75,13 +75,13 @@ class KeepDialog(Retranslated, QDialog):
 
     def _typed(self, name: str) -> None:
         self._shown = [problem for problem in self._shown if problem.place != name]
-        self._form.show_problem(name, None)
+        self.form.show_problem(name, None)
         self._rest.start()
 
     def _save(self) -> list[Problem]:
         self._rest.stop()
         try:
-            problems: list[Problem] = self._grading.save_keep(self._view.row.id, self._form.values())
+            problems: list[Problem] = self._grading.save_keep(self._view.row.id, self.form.values())
         except StoreError as error:
             self._trouble.show_message(wording.fault(error), tone=Tone.BAD, title=self.tr("没有保存到硬盘，内容还在这里"))
             raise_again = Problem(error.code, severity=Severity.ERROR)
@@ -103,7 +103,7 @@ class KeepDialog(Retranslated, QDialog):
     def _show(self, problems: list[Problem]) -> None:
         self._shown = problems
         known = {field.name for field in self._view.scheme.keep_form.fields}
-        self._form.show_problems(
+        self.form.show_problems(
             {
                 problem.place: (wording.sentence(problem), str(problem.severity))
                 for problem in problems
@@ -115,11 +115,11 @@ class KeepDialog(Retranslated, QDialog):
         self._what = Label(role="section", wrap=True)
         self._scheme = Label(role="muted", wrap=True)
         self._trouble = Banner()
-        self._form = FormView(self._view.scheme.keep_form)
+        self.form = FormView(self._view.scheme.keep_form)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(2, 2, theme.GAP_3, 2)
-        inside.addWidget(self._form)
+        inside.addWidget(self.form)
         inside.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
