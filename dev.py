@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
-SOURCES = ["desktop_client", "bureau", "ui"]
+SOURCES = ["desktop_client", "bureau", "ui", "benchmarks"]
 SCREEN_TESTS = ["tests/ui", "tests/journeys", "tests/tour"]
 TRANSLATION = ROOT / "resources" / "translations" / "en.ts"
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_logo=True))"
