@@ -66,21 +66,21 @@ class Palette(Retranslated, QDialog):
         self._entries = list(entries)
         self._office = office
         self._open_declaration = open_declaration
-        self._text = QLineEdit()
-        self._text.setObjectName("palette-text")
-        self._text.textChanged.connect(self._search)
-        self._text.installEventFilter(self)
-        self._list = QListWidget()
-        self._list.setObjectName("palette-list")
-        self._list.setProperty("look", "plain")
-        self._list.setItemDelegate(_EntryDelegate(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.itemClicked.connect(self._run)
+        self.text = QLineEdit()
+        self.text.setObjectName("palette-text")
+        self.text.textChanged.connect(self._search)
+        self.text.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setObjectName("palette-list")
+        self.list.setProperty("look", "plain")
+        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(self._run)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_3, theme.GAP_3, theme.GAP_3, theme.GAP_3)
         column.setSpacing(theme.GAP_2)
-        column.addWidget(self._text)
-        column.addWidget(self._list)
+        column.addWidget(self.text)
+        column.addWidget(self.list)
         self.setFixedWidth(WIDTH)
         self.retranslate()
         self._search("")
@@ -92,48 +92,48 @@ class Palette(Retranslated, QDialog):
         )
         self.move(corner)
         self.show()
-        self._text.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.text.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def retranslate(self) -> None:
         """Word the palette in the language of the window."""
         self.setWindowTitle(self.tr("搜索或执行"))
-        self._text.setPlaceholderText(self.tr("输入要去的地方、要做的事，或申报的年度、类别、ID"))
-        self._text.setAccessibleName(self.tr("搜索或执行"))
-        self._list.setAccessibleName(self.tr("找到的内容"))
+        self.text.setPlaceholderText(self.tr("输入要去的地方、要做的事，或申报的年度、类别、ID"))
+        self.text.setAccessibleName(self.tr("搜索或执行"))
+        self.list.setAccessibleName(self.tr("找到的内容"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows walk through the list while typing goes on."""
-        if watched is self._text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._walk(Qt.Key(event.key()))
         return super().eventFilter(watched, event)
 
     def _walk(self, key: Qt.Key) -> bool:
-        lines = self._list.count()
+        lines = self.list.count()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and lines:
             step = 1 if key is Qt.Key.Key_Down else -1
-            self._list.setCurrentRow((self._list.currentRow() + step) % lines)
+            self.list.setCurrentRow((self.list.currentRow() + step) % lines)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if item := self._list.currentItem():
+            if item := self.list.currentItem():
                 self._run(item)
             return True
         return False
 
     def _search(self, text: str) -> None:
-        self._list.clear()
+        self.list.clear()
         found = [entry for entry in self._entries if entry.matches(text)]
         for entry in [*found, *self._declarations(text)]:
             item = QListWidgetItem(entry.words)
             item.setData(Qt.ItemDataRole.UserRole, entry)
             item.setSizeHint(QSize(0, LINE_HEIGHT))
-            self._list.addItem(item)
-        if not self._list.count():
+            self.list.addItem(item)
+        if not self.list.count():
             nothing = QListWidgetItem(self.tr("没有找到。可以试试申报年度、类别或 ID。"))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
             nothing.setSizeHint(QSize(0, LINE_HEIGHT))
-            self._list.addItem(nothing)
-        self._list.setCurrentRow(0)
-        self._list.setFixedHeight(min(self._list.count(), MOST_LINES) * LINE_HEIGHT + 2)
+            self.list.addItem(nothing)
+        self.list.setCurrentRow(0)
+        self.list.setFixedHeight(min(self.list.count(), MOST_LINES) * LINE_HEIGHT + 2)
         self.adjustSize()
 
     def _declarations(self, text: str) -> list[Entry]:

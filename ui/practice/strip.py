@@ -37,14 +37,14 @@ class PracticeStrip(Retranslated, QFrame):
         self._mode = Label(role="section")
         self._note = ElidedLabel()
         self._reviewer = Label()
-        self._outcome = QComboBox()
-        self._outcome.setObjectName("practice-outcome")
+        self.outcome = QComboBox()
+        self.outcome.setObjectName("practice-outcome")
         for outcome in OUTCOMES:
-            self._outcome.addItem("", outcome)
-        self._outcome.setEnabled(False)
-        self._outcome.activated.connect(self._choose)
+            self.outcome.addItem("", outcome)
+        self.outcome.setEnabled(False)
+        self.outcome.activated.connect(self._choose)
         self._when = Label()
-        self._reviewer.setBuddy(self._outcome)
+        self._reviewer.setBuddy(self.outcome)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP_4, 2, theme.GAP_4, 2)
         row.setSpacing(theme.GAP_2)
@@ -53,7 +53,7 @@ class PracticeStrip(Retranslated, QFrame):
         row.addWidget(self._note)
         row.addStretch(1)
         row.addWidget(self._reviewer)
-        row.addWidget(self._outcome)
+        row.addWidget(self.outcome)
         row.addWidget(self._when)
         self.retranslate()
 
@@ -66,10 +66,10 @@ class PracticeStrip(Retranslated, QFrame):
         self._mode.setText(self.tr("练习模式"))
         self._note.setText(self.tr("数据只在这台电脑上，不会报给任何办事机构"))
         self._reviewer.setText(self.tr("练习审核员对下一件："))
-        self._outcome.setAccessibleName(self.tr("练习审核员对下一件"))
+        self.outcome.setAccessibleName(self.tr("练习审核员对下一件"))
         words = (self.tr("通过"), self.tr("退回两项"), self.tr("不通过"), self.tr("先不处理"))
         for number, outcome in enumerate(words):
-            self._outcome.setItemText(number, outcome)
+            self.outcome.setItemText(number, outcome)
         self._when.setText(self._when_words())
 
     def _when_words(self) -> str:
@@ -83,14 +83,14 @@ class PracticeStrip(Retranslated, QFrame):
 
     def _show_plan(self, plan: PracticePlan) -> None:
         self._plan, self._error = plan, None
-        with QSignalBlocker(self._outcome):
-            self._outcome.setCurrentIndex(OUTCOMES.index(plan.outcome))
-        self._outcome.setEnabled(True)
+        with QSignalBlocker(self.outcome):
+            self.outcome.setCurrentIndex(OUTCOMES.index(plan.outcome))
+        self.outcome.setEnabled(True)
         self.retranslate()
 
     def _show_error(self, error: AppError) -> None:
         self._error = error
-        self._outcome.setEnabled(self._plan is not None)
+        self.outcome.setEnabled(self._plan is not None)
         self.retranslate()
 
     def _choose(self, number: int) -> None:
