@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from desktop_client.client import Office
 
 WIDTHS = {
-    Column.NUMBER: 52,
-    Column.YEAR: 80,
+    Column.NUMBER: 48,
+    Column.YEAR: 78,
     Column.INSTITUTION: 180,
     Column.CREDIT_CODE: 178,
     Column.CATEGORY: 150,
-    Column.DECLARED: 160,
-    Column.GRADE: 84,
-    Column.VALID_UNTIL: 104,
-    Column.STATE: 196,
+    Column.DECLARED: 156,
+    Column.GRADE: 78,
+    Column.VALID_UNTIL: 98,
+    Column.STATE: 186,
 }
 ROOM_FOR_INSTITUTION = sum(WIDTHS.values())
 

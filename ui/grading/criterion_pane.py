@@ -223,9 +223,10 @@ class CriterionPane(Retranslated, QScrollArea):
     def _replace_field(self) -> None:
         assert self._shown is not None  # noqa: S101 - only called with something to show
         if self._field is not None:
-            self._answer_place.removeWidget(self._field)
+            # Out of the page at once, so that nothing finds it; gone only when the key that led here is dealt with.
             self._field.hide()
-            self._field.deleteLater()
+            self._field.setParent(None)
+            QTimer.singleShot(0, self._field.deleteLater)
         criterion, answer, code = self._shown.criterion, self._shown.answer, self._shown.criterion.code
         if criterion.mode == "number":
             self._field = NumberField(criterion, answer)

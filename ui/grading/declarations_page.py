@@ -42,8 +42,19 @@ WIDTHS = {
     Column.STATE: 200,
     Column.UPDATED: 112,
 }
+NARROW_WIDTHS = {
+    Column.NUMBER: 48,
+    Column.YEAR: 78,
+    Column.KIND: 58,
+    Column.PROGRESS: 122,
+    Column.STATE: 180,
+    Column.UPDATED: 104,
+}
 ROOM_FOR_INSTITUTION = sum(WIDTHS.values())
 """Pixels above which the two columns that are the same in every row are shown as well."""
+
+TIGHT = 900
+"""Pixels below which the columns stand as close as they can, to leave the category its room."""
 
 NEWEST_FIRST = frozenset({Column.NUMBER, Column.YEAR, Column.UPDATED})
 
@@ -378,3 +389,5 @@ class DeclarationsPage(Retranslated, Page):
         is_narrow = event.size().width() < ROOM_FOR_INSTITUTION
         for column in (Column.INSTITUTION, Column.CREDIT_CODE):
             self._table.setColumnHidden(column, is_narrow)
+        for column, width in (NARROW_WIDTHS if event.size().width() < TIGHT else WIDTHS).items():
+            self._table.horizontalHeader().resizeSection(column, width)

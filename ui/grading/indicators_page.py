@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 NARROW = 920
 """Pixels of the page below which the score becomes a strip."""
 
+LEAST_WIDTH = 680
 TREE_WIDTH, SCORE_WIDTH = 268, 248
 AFTERTHOUGHT = 120
 """Milliseconds after an answer until improvements and problems are worked out anew: never between key and paint."""
@@ -442,6 +443,8 @@ class IndicatorsPage(Retranslated, Page):
         self._columns.addWidget(self._build_criterion(), 1)
         self._columns.addWidget(self._score)
         self._is_narrow = False
+        # Said aloud, or the three columns together would keep the page from ever becoming narrow.
+        self.setMinimumWidth(LEAST_WIDTH)
         self._score.setFixedWidth(SCORE_WIDTH)
         self._strip.hide()
         column = QVBoxLayout(self)

@@ -41,7 +41,8 @@ class ScoreStrip(Retranslated, QFrame):
         line.setSpacing(theme.GAP_3)
         for widget in (self._name, self._points, self._grade):
             line.addWidget(widget)
-        line.addWidget(self._distance, 1)
+        line.addWidget(self._distance)
+        line.addStretch(1)
         line.addWidget(self._more)
         line.addWidget(self._submit)
         self.retranslate()
