@@ -172,7 +172,7 @@ class Program(QObject):
 
     def _practice_failed(self, error: AppError) -> None:
         self.sign_in.show_condition(Condition.FAILED)
-        self.sign_in.show_error(error, retry=self.sign_in.tr("再试一次"))
+        self.sign_in.show_error(error, may_retry=True)
 
     def _ask_bureau(self) -> None:
         if self.client is not None:

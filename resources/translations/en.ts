@@ -5,19 +5,19 @@
     <name>AboutDialog</name>
     <message>
         <source>关于申报台</source>
-        <translation type="unfinished"></translation>
+        <translation>About Shenbao</translation>
     </message>
     <message>
         <source>人力资源服务机构的分类分级申报：离线可填，在线即报，全程有回执。</source>
-        <translation type="unfinished"></translation>
+        <translation>Classification and grading declarations of HR service institutions: fill in offline, submit online, with a receipt for everything.</translation>
     </message>
     <message>
         <source>申报台 {version}，PySide6 {qt}，Python {python}，{system}</source>
-        <translation type="unfinished"></translation>
+        <translation>Shenbao {version}, PySide6 {qt}, Python {python}, {system}</translation>
     </message>
     <message>
         <source>申报台以 Apache-2.0 许可发布；Qt 与 PySide6 为 LGPL-3.0，图标为 Lucide（ISC）。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shenbao is released under Apache-2.0; Qt and PySide6 under LGPL-3.0; the icons are Lucide (ISC).</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -28,59 +28,59 @@
     <name>Actions</name>
     <message>
         <source>搜索或执行</source>
-        <translation type="unfinished"></translation>
+        <translation>Search or do</translation>
     </message>
     <message>
         <source>立即同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronise now</translation>
     </message>
     <message>
         <source>查看待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what waits to be sent</translation>
     </message>
     <message>
         <source>查看消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Show messages</translation>
     </message>
     <message>
         <source>返回上一页</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>修改密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password</translation>
     </message>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>帮助</source>
-        <translation type="unfinished"></translation>
+        <translation>Help</translation>
     </message>
     <message>
         <source>打开审核台</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the review desk</translation>
     </message>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>导出诊断</source>
-        <translation type="unfinished"></translation>
+        <translation>Export diagnostics</translation>
     </message>
     <message>
         <source>关于申报台</source>
-        <translation type="unfinished"></translation>
+        <translation>About Shenbao</translation>
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>关闭窗口</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the window</translation>
     </message>
 </context>
 <context>
@@ -207,7 +207,7 @@
 <context>
     <name>BandTable</name>
     <message>
-        <source>{least} 及以上</source>
+        <source>{least}及以上</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -223,11 +223,11 @@
     <name>Bell</name>
     <message>
         <source>消息，{count} 条未读</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages, {count} unread</translation>
     </message>
     <message>
         <source>消息，没有未读</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages, none unread</translation>
     </message>
 </context>
 <context>
@@ -238,66 +238,66 @@
     </message>
     <message>
         <source>人力资源服务机构分类分级申报</source>
-        <translation type="unfinished"></translation>
+        <translation>Grading declarations of HR service institutions</translation>
     </message>
     <message>
         <source>断网也能填</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in without a network</translation>
     </message>
     <message>
         <source>内容存在本机，网络恢复后自动同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on this computer, synchronised when the network is back</translation>
     </message>
     <message>
         <source>断电不会丢</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing lost in a power cut</translation>
     </message>
     <message>
         <source>每一项填写都即时保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Every answer is saved at once</translation>
     </message>
     <message>
         <source>一份只报一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed exactly once</translation>
     </message>
     <message>
         <source>上报有回执，重发也不会重复</source>
-        <translation type="unfinished"></translation>
+        <translation>A receipt for every submission, no duplicates</translation>
     </message>
 </context>
 <context>
     <name>BureauLine</name>
     <message>
         <source>练习办事机构（本机）</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice bureau (this computer)</translation>
     </message>
     <message>
         <source>更换服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>Change server</translation>
     </message>
     <message>
         <source>正在准备…</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting ready…</translation>
     </message>
     <message>
         <source>正在启动练习办事机构…</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting the practice bureau…</translation>
     </message>
     <message>
         <source>可以登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>暂时连不上，登录过的账号可以离线登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Not reachable; known accounts can sign in offline</translation>
     </message>
     <message>
         <source>未能启动</source>
-        <translation type="unfinished"></translation>
+        <translation>Could not be started</translation>
     </message>
     <message>
         <source>已就绪，可以放心练习</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready to practise</translation>
     </message>
 </context>
 <context>
@@ -318,23 +318,23 @@
     <name>ChangePasswordDialog</name>
     <message>
         <source>修改密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Change password</translation>
     </message>
     <message>
         <source>旧密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Old password</translation>
     </message>
     <message>
         <source>新密码</source>
-        <translation type="unfinished"></translation>
+        <translation>New password</translation>
     </message>
     <message>
         <source>确认新密码</source>
-        <translation type="unfinished"></translation>
+        <translation>New password again</translation>
     </message>
     <message>
         <source>保存后，其他设备上的登录会退出，本机不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving signs you out on all other devices; this one goes on.</translation>
     </message>
     <message>
         <source>取消</source>
@@ -346,11 +346,11 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>两次输入的密码不一致。</source>
-        <translation type="unfinished"></translation>
+        <translation>The two passwords are not the same.</translation>
     </message>
 </context>
 <context>
@@ -556,6 +556,105 @@
     </message>
     <message>
         <source>退回理由，请按此修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>工作台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上午好，{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下午好，{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚上好，{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要您处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{back} 项退回，{due} 项将到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般 {days} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定后显示在这里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联网后自动送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部已送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}&#x3000;{category} {year}：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定为 {grade} 级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role}{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近动态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报、审核、评定的每一步都会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation type="unfinished">Timeline</translation>
+    </message>
+    <message>
+        <source>红线为今天，浅色为审核一般所需的工作日，菱形为最晚办理日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以表格查看</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -819,15 +918,15 @@
     <name>DiagnosticsDialog</name>
     <message>
         <source>导出诊断</source>
-        <translation type="unfinished"></translation>
+        <translation>Export diagnostics</translation>
     </message>
     <message>
         <source>证件号码、手机号、密码和用户名已隐去。内容不会自动发送，由您决定交给谁。</source>
-        <translation type="unfinished"></translation>
+        <translation>ID numbers, mobile numbers, passwords and user names are masked. Nothing is sent by itself; you decide who gets it.</translation>
     </message>
     <message>
         <source>诊断内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnostics</translation>
     </message>
     <message>
         <source>已复制</source>
@@ -835,11 +934,11 @@
     </message>
     <message>
         <source>复制</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>另存为…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as…</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -847,7 +946,7 @@
     </message>
     <message>
         <source>没有写成，请换一个位置或检查磁盘空间。</source>
-        <translation type="unfinished"></translation>
+        <translation>It could not be written; choose another place or check the disk space.</translation>
     </message>
 </context>
 <context>
@@ -935,30 +1034,73 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>从这里开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报一个等级只有四步，断网时也能填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分类分级申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择申报年度和申报类别，保存后出现在申请列表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐项勾选评价指标，附上佐证材料；每一步都自动保存，并显示预计等级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查无误后勾选填报承诺，等待审核；回执可以导出。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看等级和有效期；到期前保级，有效期内可以升级。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ForgottenDialog</name>
     <message>
         <source>忘记密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Forgotten password</translation>
     </message>
     <message>
         <source>经办人：请本单位的单位管理员为您重设密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Clerks: ask your institution manager to set a new password for you.</translation>
     </message>
     <message>
         <source>办事机构（{line}）</source>
-        <translation type="unfinished"></translation>
+        <translation>the bureau ({line})</translation>
     </message>
     <message>
         <source>办事机构</source>
-        <translation type="unfinished"></translation>
+        <translation>the bureau</translation>
     </message>
     <message>
         <source>单位管理员：请联系{whom}，并准备好统一社会信用代码和注册时的经办人手机。</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution managers: turn to {whom}, with the unified social credit code and the clerk&apos;s mobile number given at registration.</translation>
     </message>
     <message>
         <source>本机上已填写的内容不会丢失，重新登录后即可继续。</source>
-        <translation type="unfinished"></translation>
+        <translation>What was filled in on this computer is not lost; go on after signing in again.</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1125,45 +1267,45 @@
     <name>LanguageSwitch</name>
     <message>
         <source>界面语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
 </context>
 <context>
     <name>LockedAwayDialog</name>
     <message>
         <source>打开本机内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Open what is on this computer</translation>
     </message>
     <message>
         <source>密码已在别处改过，本机的内容还用以前的密码锁着。请输入在这台电脑上最后一次使用的密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>The password was changed elsewhere; what is on this computer is still locked with the earlier one. Enter the password you last used on this computer.</translation>
     </message>
     <message>
         <source>以前的密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier password</translation>
     </message>
     <message>
         <source>想不起来也可以重新开始：已同步的内容会从办事机构取回，本机原有内容另存，不会删除。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can also start afresh: what was synchronised comes back from the bureau, and what is here is set aside, not deleted.</translation>
     </message>
     <message>
         <source>重新开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Start afresh</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>请输入以前的密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the earlier password.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>申报台（练习）</source>
-        <translation type="unfinished"></translation>
+        <translation>Shenbao (practice)</translation>
     </message>
     <message>
         <source>申报台</source>
@@ -1175,18 +1317,25 @@
     </message>
     <message>
         <source>已填写的内容都在，可以继续填写；重新登录后自动同步和发送。</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you filled in is here and you can go on; it is synchronised and sent after you sign in again.</translation>
     </message>
     <message>
         <source>登录已失效</source>
-        <translation type="unfinished"></translation>
+        <translation>Your session has ended</translation>
     </message>
     <message>
         <source>重新登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
     <message>
         <source>密码已修改，其他设备上的登录已退出。</source>
+        <translation>The password is changed; other devices are signed out.</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationButton</name>
+    <message>
+        <source>当前页面</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1194,19 +1343,19 @@
     <name>NoticesPanel</name>
     <message>
         <source>消息</source>
-        <translation type="unfinished"></translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>全部标为已读</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark all as read</translation>
     </message>
     <message>
         <source>还没有消息</source>
-        <translation type="unfinished"></translation>
+        <translation>No messages yet</translation>
     </message>
     <message>
         <source>受理、退回、评定的通知会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>News of review, correction and grading will appear here.</translation>
     </message>
 </context>
 <context>
@@ -1232,23 +1381,23 @@
     <name>Palette</name>
     <message>
         <source>搜索或执行</source>
-        <translation type="unfinished"></translation>
+        <translation>Search or do</translation>
     </message>
     <message>
         <source>输入要去的地方、要做的事，或申报的年度、类别、ID</source>
-        <translation type="unfinished"></translation>
+        <translation>A place, something to do, or a declaration&apos;s year, category or ID</translation>
     </message>
     <message>
         <source>找到的内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Found</translation>
     </message>
     <message>
         <source>没有找到。可以试试申报年度、类别或 ID。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found. Try a year, a category or an ID.</translation>
     </message>
     <message>
         <source>第 {number} 条：{year} {category} {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}: {year} {category} {kind}</translation>
     </message>
 </context>
 <context>
@@ -1270,93 +1419,93 @@
     <name>Places</name>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished"></translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>工作台</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard</translation>
     </message>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Declarations</translation>
     </message>
     <message>
         <source>评定结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Grades</translation>
     </message>
     <message>
         <source>申报详情</source>
-        <translation type="unfinished"></translation>
+        <translation>Declaration</translation>
     </message>
     <message>
         <source>填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in</translation>
     </message>
 </context>
 <context>
     <name>PracticeStrip</name>
     <message>
         <source>练习模式</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice</translation>
     </message>
     <message>
         <source>数据只在这台电脑上，不会报给任何办事机构</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything stays on this computer and reaches no bureau</translation>
     </message>
     <message>
         <source>练习审核员对下一件：</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice reviewer, next one:</translation>
     </message>
     <message>
         <source>练习审核员对下一件</source>
-        <translation type="unfinished"></translation>
+        <translation>What the practice reviewer does with the next one</translation>
     </message>
     <message>
         <source>通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Approve</translation>
     </message>
     <message>
         <source>退回两项</source>
-        <translation type="unfinished"></translation>
+        <translation>Return two items</translation>
     </message>
     <message>
         <source>不通过</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject</translation>
     </message>
     <message>
         <source>先不处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave it</translation>
     </message>
     <message>
         <source>正在启动练习办事机构…</source>
-        <translation type="unfinished"></translation>
+        <translation>Starting the practice bureau…</translation>
     </message>
     <message>
         <source>由您在审核台办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Decide at the review desk</translation>
     </message>
     <message>
         <source>上报约 {seconds} 秒后答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Answers after {seconds} s</translation>
     </message>
 </context>
 <context>
     <name>RegistrationDialog</name>
     <message>
         <source>还有 {count} 处需要修改，请看标出的栏目。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields to be corrected: {count}. They are marked.</translation>
     </message>
     <message>
         <source>机构注册</source>
-        <translation type="unfinished"></translation>
+        <translation>Register an institution</translation>
     </message>
     <message>
         <source>机构信息</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution</translation>
     </message>
     <message>
         <source>登录账号</source>
-        <translation type="unfinished"></translation>
+        <translation>Account to sign in with</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1364,46 +1513,46 @@
     </message>
     <message>
         <source>正在注册…</source>
-        <translation type="unfinished"></translation>
+        <translation>Registering…</translation>
     </message>
     <message>
         <source>确认注册</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>改为 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to {value}</translation>
     </message>
 </context>
 <context>
     <name>RenewDialog</name>
     <message>
         <source>重新登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
     <message>
         <source>登录已失效。请输入 {username} 的密码，已填写的内容都在。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your session has ended. Enter the password of {username}; everything you filled in is here.</translation>
     </message>
     <message>
         <source>密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>稍后</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>正在登录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in…</translation>
     </message>
     <message>
         <source>登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>请输入密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the password.</translation>
     </message>
 </context>
 <context>
@@ -1488,35 +1637,35 @@
     <name>RuleChecklist</name>
     <message>
         <source>至少 {count} 位</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {count} characters</translation>
     </message>
     <message>
         <source>大写字母、小写字母、数字、符号中至少 {count} 种</source>
-        <translation type="unfinished"></translation>
+        <translation>At least {count} of upper case, lower case, digits, symbols</translation>
     </message>
     <message>
         <source>已满足</source>
-        <translation type="unfinished"></translation>
+        <translation>met</translation>
     </message>
     <message>
         <source>未满足</source>
-        <translation type="unfinished"></translation>
+        <translation>not met</translation>
     </message>
     <message>
         <source>不符合要求</source>
-        <translation type="unfinished"></translation>
+        <translation>Too weak</translation>
     </message>
     <message>
         <source>强度：一般</source>
-        <translation type="unfinished"></translation>
+        <translation>Fair</translation>
     </message>
     <message>
         <source>强度：较强</source>
-        <translation type="unfinished"></translation>
+        <translation>Good</translation>
     </message>
     <message>
         <source>强度：很强</source>
-        <translation type="unfinished"></translation>
+        <translation>Strong</translation>
     </message>
 </context>
 <context>
@@ -1581,11 +1730,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>没有发现问题，可以上报</source>
+        <source>没有必须处理的问题，可以上报</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>发现 {count} 处</source>
+        <source>必须处理 {must} 处，建议 {may} 处</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1643,117 +1792,117 @@
     <name>SearchButton</name>
     <message>
         <source>搜索或执行</source>
-        <translation type="unfinished"></translation>
+        <translation>Search or do</translation>
     </message>
     <message>
         <source>去任何地方，做任何事（{key}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Go anywhere, do anything ({key})</translation>
     </message>
 </context>
 <context>
     <name>SendingPanel</name>
     <message>
         <source>待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting to be sent</translation>
     </message>
     <message>
         <source>立即发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>立即同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronise now</translation>
     </message>
     <message>
         <source>重新登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in again</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show</translation>
     </message>
     <message>
         <source>取消发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not send</translation>
     </message>
     <message>
         <source>退回为填写中，可以继续修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to filling in, where it can be changed</translation>
     </message>
     <message>
         <source>正在连接办事机构</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting to the bureau</translation>
     </message>
     <message>
         <source>全部已送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything has arrived</translation>
     </message>
     <message>
         <source>有内容等待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Something waits to be sent</translation>
     </message>
     <message>
         <source>正在发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>现在连不上办事机构</source>
-        <translation type="unfinished"></translation>
+        <translation>The bureau cannot be reached now</translation>
     </message>
     <message>
         <source>需要您处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>登录已失效，重新登录后自动继续。已填写的内容都在。</source>
-        <translation type="unfinished"></translation>
+        <translation>Your session has ended; sign in again and it goes on by itself. Everything you filled in is here.</translation>
     </message>
     <message>
         <source>{count} 份申报在别处也改过，请打开后选择保留哪一份。</source>
-        <translation type="unfinished"></translation>
+        <translation>Declarations also changed elsewhere: {count}. Open each and choose which version to keep.</translation>
     </message>
     <message>
         <source>{count} 份填写内容尚未同步，已保存在本机。</source>
-        <translation type="unfinished"></translation>
+        <translation>Declarations not synchronised yet: {count}. They are saved on this computer.</translation>
     </message>
     <message>
         <source>上次同步 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last synchronised {time}</translation>
     </message>
     <message>
         <source>第 {number} 条：{year} {category} {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}: {year} {category} {kind}</translation>
     </message>
     <message>
         <source>{state}：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}: {reason}</translation>
     </message>
 </context>
 <context>
     <name>ServerDialog</name>
     <message>
         <source>更换服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>Change server</translation>
     </message>
     <message>
         <source>练习办事机构</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice bureau</translation>
     </message>
     <message>
         <source>在这台电脑上运行，可以放心尝试，不会报给任何办事机构。</source>
-        <translation type="unfinished"></translation>
+        <translation>Runs on this computer: try anything, nothing reaches a bureau.</translation>
     </message>
     <message>
         <source>办事机构的服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>A bureau&apos;s server</translation>
     </message>
     <message>
         <source>服务器地址</source>
-        <translation type="unfinished"></translation>
+        <translation>Server address</translation>
     </message>
     <message>
         <source>由办事机构提供，以 https:// 开头。</source>
-        <translation type="unfinished"></translation>
+        <translation>Given by the bureau; starts with https://.</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1761,62 +1910,62 @@
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>请输入完整的地址，例如 https://shenbao.example.gov.cn</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the whole address, such as https://shenbao.example.gov.cn</translation>
     </message>
     <message>
         <source>地址要以 https:// 开头，否则密码会在网络上明文传输。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address has to start with https://, or the password would cross the network in the clear.</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>语言</source>
-        <translation type="unfinished"></translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>外观</source>
-        <translation type="unfinished"></translation>
+        <translation>Appearance</translation>
     </message>
     <message>
         <source>缩放</source>
-        <translation type="unfinished"></translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>下次启动时生效。</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes effect at the next start.</translation>
     </message>
     <message>
         <source>跟随系统</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>浅色</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>深色</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>高对比度</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>练习办事机构（本机）</source>
-        <translation type="unfinished"></translation>
+        <translation>practice bureau (this computer)</translation>
     </message>
     <message>
         <source>服务器：{place}。退出后可在登录窗口更换。</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: {place}. It can be changed in the sign-in window after signing out.</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1827,26 +1976,26 @@
     <name>Shortcuts</name>
     <message>
         <source>勾选选项</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick an option</translation>
     </message>
     <message>
         <source>下一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Next indicator</translation>
     </message>
     <message>
         <source>下一个未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Next unfinished</translation>
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
         <source>快捷键</source>
-        <translation type="unfinished"></translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1854,22 +2003,22 @@
     </message>
     <message>
         <source>去哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Go</translation>
     </message>
     <message>
         <source>填写指标时</source>
-        <translation type="unfinished"></translation>
+        <translation>While filling in</translation>
     </message>
     <message>
         <source>做什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Do</translation>
     </message>
 </context>
 <context>
     <name>SideMenu</name>
     <message>
         <source>主菜单</source>
-        <translation type="unfinished"></translation>
+        <translation>Main menu</translation>
     </message>
     <message>
         <source>申报台</source>
@@ -1880,39 +2029,43 @@
     <name>SignInWindow</name>
     <message>
         <source>再试一次</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>正在取回数据…</source>
+        <translation>Fetching data…</translation>
     </message>
     <message>
         <source>正在退出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing out…</translation>
     </message>
     <message>
         <source>请输入刚才设置的密码登录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in with the password you have just chosen.</translation>
     </message>
     <message>
         <source>办事机构审核通过后即可登录，一般需要 1 至 3 个工作日。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can sign in once the bureau has approved it, usually within 1 to 3 working days.</translation>
     </message>
     <message>
         <source>机构注册成功</source>
-        <translation type="unfinished"></translation>
+        <translation>The institution is registered</translation>
     </message>
     <message>
         <source>请输入用户名。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the user name.</translation>
     </message>
     <message>
         <source>请输入密码。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the password.</translation>
     </message>
     <message>
         <source>正在登录…</source>
-        <translation type="unfinished"></translation>
+        <translation>Signing in…</translation>
     </message>
     <message>
         <source>已填入示例机构“{name}”的账号，点击登录即可。</source>
-        <translation type="unfinished"></translation>
+        <translation>The account of the sample institution “{name}” is filled in; just sign in.</translation>
     </message>
     <message>
         <source>申报台</source>
@@ -1920,43 +2073,43 @@
     </message>
     <message>
         <source>申报台（练习）</source>
-        <translation type="unfinished"></translation>
+        <translation>Shenbao (practice)</translation>
     </message>
     <message>
         <source>登录</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>用户名</source>
-        <translation type="unfinished"></translation>
+        <translation>User name</translation>
     </message>
     <message>
         <source>密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
-        <source>记住我（存于系统钥匙串）</source>
-        <translation type="unfinished"></translation>
+        <source>记住我（存于系统密钥环）</source>
+        <translation>Remember me (system keyring)</translation>
     </message>
     <message>
         <source>下次打开不用再输入密码。密码本身不会保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>No password at the next start. The password itself is not stored.</translation>
     </message>
     <message>
         <source>忘记密码</source>
-        <translation type="unfinished"></translation>
+        <translation>Forgotten password</translation>
     </message>
     <message>
         <source>机构注册</source>
-        <translation type="unfinished"></translation>
+        <translation>Register an institution</translation>
     </message>
     <message>
         <source>使用示例账号</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the sample account</translation>
     </message>
     <message>
         <source>一家已有申报和等级的示例机构，可以随意操作</source>
-        <translation type="unfinished"></translation>
+        <translation>A sample institution with declarations and grades; do with it what you like</translation>
     </message>
 </context>
 <context>
@@ -2025,40 +2178,40 @@
 <context>
     <name>SyncIndicator</name>
     <message>
-        <source>同步状态：{state}</source>
-        <translation type="unfinished"></translation>
+        <source>同步状态</source>
+        <translation>Synchronisation</translation>
     </message>
     <message>
         <source>查看待发送的内容（Ctrl+Shift+Q）</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what waits to be sent (Ctrl+Shift+Q)</translation>
     </message>
     <message>
         <source>正在连接</source>
-        <translation type="unfinished"></translation>
+        <translation>Connecting</translation>
     </message>
     <message>
         <source>已同步</source>
-        <translation type="unfinished"></translation>
+        <translation>Synchronised</translation>
     </message>
     <message>
         <source>{count} 项待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to send</translation>
     </message>
     <message>
         <source>正在发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>离线，{count} 项待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline, {count} to send</translation>
     </message>
     <message>
         <source>离线</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>需要处理</source>
-        <translation type="unfinished"></translation>
+        <translation>Needs you</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2235,104 @@
     <message>
         <source>时间线</source>
         <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message>
+        <source>时间线</source>
+        <translation type="unfinished">Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>TodoList</name>
+    <message>
+        <source>待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有需要您处理的事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {count} 项，去申请列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category} {grade} 级 {day} 到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 前上报保级，可以留出一轮补正的时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始保级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{category} {year} · {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在别处也改过，两个版本都保留着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} 项需要修改：{codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}；请在 {day} 前补正上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已封存，连上办事机构后自动上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出但没有收到回执，正在核对，不会重复上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有报上去，内容都在，修改后再上报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>预计 {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未达到等级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade}，距 {following} 还差 {points} 分</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2133,8 +2384,8 @@
 <context>
     <name>UserMenu</name>
     <message>
-        <source>{name} 的菜单</source>
-        <translation type="unfinished"></translation>
+        <source>用户菜单：修改密码、设置、退出</source>
+        <translation>User menu: change password, settings, sign out</translation>
     </message>
 </context>
 <context>
@@ -2167,6 +2418,25 @@
     </message>
     <message>
         <source>另存副本</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>lanes</name>
+    <message>
+        <source>{state} {done}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正期限 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}（一般 {days} 个工作日）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} 级有效至 {day}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2281,13 +2551,6 @@
     </message>
     <message>
         <source>第 {number} 页，共 {count} 页</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>self.sign_in</name>
-    <message>
-        <source>再试一次</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -27,7 +27,8 @@ class LanguageSwitch(Retranslated, QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)  # one of several: assistive technology hears a radio button
             button.setChecked(each is language)
-            button.clicked.connect(lambda _checked, each=each: self.chosen.emit(each))
+            # Toggled, not clicked: assistive technology ticks what can be ticked.
+            button.toggled.connect(lambda on, each=each: on and self.chosen.emit(each))
             group.addButton(button)
             row.addWidget(button)
         self.retranslate()

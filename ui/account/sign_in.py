@@ -102,18 +102,19 @@ class SignInWindow(Retranslated, QWidget):
         """The bureau is on its way, or does not answer."""
         self.bureau.show_condition(condition)
 
-    def show_error(self, error: AppError, *, retry: str = "") -> None:
-        """Say in place what failed; ``retry`` names the button that asks for another try."""
+    def show_error(self, error: AppError, *, may_retry: bool = False) -> None:
+        """Say in place what failed, with a button for another try where that may help."""
         from ui import failures
 
         self._settle()
+        retry = self.tr("再试一次") if may_retry else ""
         self.banner.show_message(failures.error_sentence(error), tone=Tone.BAD, action=retry)
 
     def show_closed(self, error: AppError) -> None:
         """The client cannot be opened (another window has this profile, the disk is broken): say so, offer a retry."""
         self.bureau.show_condition(Condition.FAILED)
         self._form_enabled(enabled=False)
-        self.show_error(error, retry=self.tr("再试一次"))
+        self.show_error(error, may_retry=True)
 
     def show_resuming(self) -> None:
         """Whoever was remembered is being brought back."""
