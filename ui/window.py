@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop_client.account.models import SignedIn
     from desktop_client.client import Client
     from desktop_client.errors import AppError
+    from desktop_client.practice.models import PracticeBureau
 
 COMPACT_BELOW = 1100
 
@@ -62,6 +63,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._dress = dress
         self._languages = languages
         self._starter = starter
+        self._practice_bureau: PracticeBureau | None = None
         self.actions_ = Actions(self)
         self.loop = SyncLoop(
             self.office, tasks, pace=PRACTICE_PACE if client.settings.practice else BUREAU_PACE, parent=self
@@ -170,6 +172,7 @@ class MainWindow(Retranslated, QMainWindow):
         for signal in (news.declaration_changed, news.declarations_changed, news.queue_changed):
             signal.connect(self._soon.start)
         news.connection_changed.connect(self._soon.start)
+        news.connection_changed.connect(self._connected)
         news.notices_changed.connect(self.bell.show_unread)
         news.session_lost.connect(self._show_session_lost)
         self.loop.changed.connect(self._show_standing)
@@ -187,12 +190,19 @@ class MainWindow(Retranslated, QMainWindow):
         if self._starter is not None:
             self._starter.started.connect(self._practice_started)
             if self._starter.bureau is not None:
-                self._practice_started()
+                self._practice_started(self._starter.bureau)
 
-    def _practice_started(self) -> None:
+    def _practice_started(self, bureau: PracticeBureau) -> None:
         if self.strip is not None:
             self.strip.bureau_started()
-        self.loop.sync()
+        if bureau != self._practice_bureau:
+            # One that listens all the time without being of use is asked at the loop's own pace.
+            self._practice_bureau = bureau
+            self.loop.sync()
+
+    def _connected(self, online: bool) -> None:  # noqa: FBT001 - the signal's
+        if online and self.strip is not None:
+            self.strip.bureau_started()
 
     # -- showing -----------------------------------------------------------------------------------------
 

@@ -34,8 +34,8 @@ def standing(state: SyncState | None, *, busy: bool, wants_password: bool) -> St
     waiting = state.drafts + state.queued + state.unknown
     if wants_password or state.conflicts:
         return Standing.NEEDS_YOU
-    if busy and waiting:
-        return Standing.SENDING
+    if busy and waiting and state.online:
+        return Standing.SENDING  # while offline, trying again is no news: what waits stays said
     if not state.online:
         # Before the first round nobody has asked the bureau yet: that is not being offline.
         return Standing.STARTING if busy and state.last_sync is None and not waiting else Standing.OFFLINE
