@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import json
 from array import array
 from collections.abc import Callable, Sequence
 
@@ -86,15 +85,6 @@ def _numbers(db: Db, sql: str, values: list[object]) -> array[int]:
 
     SQLite keeps the order of an ordered subquery for aggregates like this one.
     """
-    found = db.execute(f"SELECT json_group_array(row) FROM ({sql})", values).fetchone()
-    return array("q", json.loads(found[0]) if found else ())
-
-
-def _in_one_piece(db: Db, sql: str, values: list[object]) -> array[int]:
-    """All row numbers as one text: with 100,000 rows 30 ms, where fetching them row by row takes 90.
-
-    SQLite keeps a subquery's order for this aggregate (it drops it only below count, min and max).
-    """
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     found = db.execute(f"SELECT json_group_array(row) FROM ({sql})", values).fetchone()
     return array("q", json.loads(found[0]) if found else ())
@@ -117,8 +107,8 @@ def _text_filter(desk: Desk, text: str) -> tuple[str, list[object]]:
     """A substring of any column.
 
     All columns but the number have few values: which of them contain the text is found here, in both languages, and
-    the database compares short codes in the index. Measured with 100,000 rows: within 60 ms whatever is found; LIKE over
-    a search column 600 ms; FTS5 trigram 1 to 240 ms, and it finds nothing for the two characters of 评定.
+    the database compares short codes in the index. Measured with 100,000 rows: 60 ms whatever is found; LIKE over a
+    search column 600 ms; FTS5 trigram 1 to 240 ms, and it finds nothing for the two characters of 评定.
     """
     institution = desk.kit.account.institution
     if text in institution.name.casefold() or text in institution.credit_code.casefold():

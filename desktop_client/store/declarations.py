@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from desktop_client.contract.messages import Answer, Declaration, Draft
@@ -19,6 +19,9 @@ COLUMNS = (
     "total, findings, grade, declared_at, correction_due, created_at, updated_at, version, edit, saved_edit, pushing, "
     "deleted, problems"
 )
+
+
+BEGINNING, TICK = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,7 @@ def insert(db: Db, **columns: object) -> int:
     """Add a declaration; the answer is its row."""
     names = ", ".join(columns)
     marks = ", ".join("?" * len(columns))
-    added = db.execute(
-        f"INSERT INTO declaration ({names}) VALUES ({marks})", [_plain(value) for value in columns.values()]
-    )
+    added = db.execute(f"INSERT INTO declaration ({names}) VALUES ({marks})", _values(columns))
     db.execute("INSERT INTO record (declaration) VALUES (?)", (added.lastrowid,))
     return added.lastrowid
 
@@ -125,9 +126,7 @@ def insert(db: Db, **columns: object) -> int:
 def change(db: Db, row: int, **columns: object) -> None:
     """Set some columns."""
     pairs = ", ".join(f"{name} = ?" for name in columns)
-    db.execute(
-        f"UPDATE declaration SET {pairs} WHERE row = ?", [*(_plain(value) for value in columns.values()), row]
-    )
+    db.execute(f"UPDATE declaration SET {pairs} WHERE row = ?", [*_values(columns), row])
 
 
 def remove(db: Db, row: int) -> None:
@@ -253,7 +252,7 @@ def _kept(found: Record) -> Kept:
         declared_at=moment(found["declared_at"]),
         correction_due=moment(found["correction_due"]),
         created_at=datetime.fromisoformat(found["created_at"]),
-        updated_at=datetime.fromisoformat(found["updated_at"]),
+        updated_at=BEGINNING + found["updated_at"] * TICK,
         version=found["version"],
         edit=found["edit"],
         saved_edit=found["saved_edit"],
@@ -269,6 +268,14 @@ def _declaration(body: str | None) -> Declaration | None:
 
 def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
+
+
+def _values(columns: Mapping[str, object]) -> list[object]:
+    return [_ticks(value) if name == "updated_at" else _plain(value) for name, value in columns.items()]
+
+
+def _ticks(moment: Any) -> int:  # Any: the one column that is always a moment
+    return int((moment - BEGINNING) // TICK)
 
 
 def _plain(value: Any) -> object:  # Any: whatever a column takes
