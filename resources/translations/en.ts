@@ -137,11 +137,11 @@
     <name>AwardsPage</name>
     <message>
         <source>评定结果</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grades</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grading</translation>
     </message>
     <message>
         <source>共 {count} 条</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">OK</translation>
     </message>
     <message>
         <source>取消</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Save</translation>
     </message>
     <message>
         <source>取消</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Save</translation>
     </message>
     <message>
         <source>取消</source>
@@ -563,7 +563,7 @@
     <name>DashboardPage</name>
     <message>
         <source>工作台</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dashboard</translation>
     </message>
     <message>
         <source>上午好，{name}</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>需要您处理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Needs you</translation>
     </message>
     <message>
         <source>{back} 项退回，{due} 项将到期</source>
@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>待发送</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Waiting to be sent</translation>
     </message>
     <message>
         <source>联网后自动送达</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>全部已送达</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Everything has arrived</translation>
     </message>
     <message>
         <source>{when}&#x3000;{category} {year}：{what}</source>
@@ -669,7 +669,7 @@
     <name>DeclarationPage</name>
     <message>
         <source>申报详情</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Declaration</translation>
     </message>
     <message>
         <source>{category} {year}</source>
@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grading</translation>
     </message>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Declarations</translation>
     </message>
     <message>
         <source>第 {number} 条</source>
@@ -808,11 +808,11 @@
     <name>DeclarationsPage</name>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Declarations</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grading</translation>
     </message>
     <message>
         <source>共 {count} 条</source>
@@ -911,7 +911,7 @@
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Open</translation>
     </message>
 </context>
 <context>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>填写</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fill in</translation>
     </message>
     <message>
         <source>逐项勾选评价指标，附上佐证材料；每一步都自动保存，并显示预计等级。</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>评定结果</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grades</translation>
     </message>
     <message>
         <source>查看等级和有效期；到期前保级，有效期内可以升级。</source>
@@ -1157,7 +1157,7 @@
     <name>IndicatorsPage</name>
     <message>
         <source>填写</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fill in</translation>
     </message>
     <message>
         <source>填写 · {category} {year}</source>
@@ -1165,11 +1165,11 @@
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Grading</translation>
     </message>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Declarations</translation>
     </message>
     <message>
         <source>第 {number} 条</source>
@@ -1217,15 +1217,15 @@
     </message>
     <message>
         <source>下一项</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Next indicator</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Save</translation>
     </message>
     <message>
         <source>下一个未完成</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Next unfinished</translation>
     </message>
     <message>
         <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Check</translation>
     </message>
     <message>
         <source>上报</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">OK</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1559,7 +1559,7 @@
     <name>RowActions</name>
     <message>
         <source>填写</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fill in</translation>
     </message>
     <message>
         <source>修改</source>
@@ -1571,7 +1571,7 @@
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Show</translation>
     </message>
     <message>
         <source>撤回</source>
@@ -1699,7 +1699,7 @@
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Check</translation>
     </message>
     <message>
         <source>检查结果</source>
@@ -2089,11 +2089,11 @@
     </message>
     <message>
         <source>记住我（存于系统密钥环）</source>
-        <translation>Remember me (system keyring)</translation>
+        <translation>Remember me</translation>
     </message>
     <message>
-        <source>下次打开不用再输入密码。密码本身不会保存。</source>
-        <translation>No password at the next start. The password itself is not stored.</translation>
+        <source>登录凭证存于系统密钥环，下次打开不用再输入密码。密码本身不会保存。</source>
+        <translation>The way back in is kept in the system keyring: no password at the next start. The password itself is not stored.</translation>
     </message>
     <message>
         <source>忘记密码</source>
@@ -2288,7 +2288,7 @@
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Show</translation>
     </message>
     <message>
         <source>{title} {done}/{total}</source>
@@ -2444,11 +2444,11 @@
     <name>looks</name>
     <message>
         <source>待发送</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Waiting to be sent</translation>
     </message>
     <message>
         <source>正在发送</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sending</translation>
     </message>
     <message>
         <source>结果未知</source>
@@ -2456,7 +2456,7 @@
     </message>
     <message>
         <source>需要处理</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Needs you</translation>
     </message>
     <message>
         <source>{state} {grade}</source>
@@ -2562,7 +2562,7 @@
     </message>
     <message>
         <source>填写</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fill in</translation>
     </message>
     <message>
         <source>上报</source>
