@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.i18n import Retranslated
 from ui.places import PLACES, Place
 from ui.widgets.frames import Picture, Rule
+from ui.widgets.styling import mark
 from ui.widgets.text import Label
 
 COMPACT_WIDTH = 64
@@ -28,7 +29,6 @@ class SideMenu(Retranslated, QFrame):
         self._places: dict[str, NavigationButton] = {}
         self._headings: list[tuple[Label, Place]] = []
         self._rules: list[Rule] = []
-        self._group = QButtonGroup(self)
         self._help = ActionButton(help_action)
         self._settings = ActionButton(settings_action)
         self._brand_name = Label(role="heading")
@@ -38,8 +38,8 @@ class SideMenu(Retranslated, QFrame):
 
     def mark(self, key: str) -> None:
         """Show this place as the one we are at."""
-        if button := self._places.get(key):
-            button.setChecked(True)
+        for each, button in self._places.items():
+            button.set_current(each == key)
 
     def help_button(self) -> QPushButton:
         """Return the button of 帮助, where its menu hangs."""
@@ -123,7 +123,6 @@ class SideMenu(Retranslated, QFrame):
         button = NavigationButton(place.icon)
         button.setObjectName(f"place-{place.key}")
         button.clicked.connect(lambda: self.chosen.emit(place.key))
-        self._group.addButton(button)
         self._places[place.key] = button
         return button
 
@@ -139,12 +138,17 @@ class NavigationButton(QPushButton):
         self._icon = icon
         self._words = ""
         self._compact = False
+        self._current = False
         self.setProperty("kind", "nav")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)  # one of several: assistive technology hears a radio button
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.toggled.connect(self._dress)
+        self._dress()
+
+    def set_current(self, current: bool) -> None:
+        """Mark the line as the place one is at (not by checking it: assistive technology would tick, not press)."""
+        self._current = current
+        mark(self, "current", "true" if current else "false")
+        self.setAccessibleDescription(self.tr("当前页面") if current else "")
         self._dress()
 
     def set_words(self, words: str, shortcut: str = "") -> None:
@@ -160,7 +164,7 @@ class NavigationButton(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
-        self.setIcon(icons.icon(self._icon, "accent" if self.isChecked() else "muted"))
+        self.setIcon(icons.icon(self._icon, "accent" if self._current else "muted"))
         self.setText("" if self._compact else f"  {self._words}")
 
 
@@ -171,7 +175,6 @@ class ActionButton(NavigationButton):
         super().__init__(str(action.property("icon-name")))
         self._action = action
         self.setObjectName(f"menu-{action.objectName()}")
-        self.setCheckable(False)
         self.clicked.connect(action.trigger)
         self.follow()
 
