@@ -18,6 +18,10 @@ from ui.widgets.text import Label
 from ui.widgets.tones import Tone
 
 
+MOST_WARNINGS = 2
+"""How many are spelt out here: what is promised must not be pushed off the screen by what is merely advised."""
+
+
 class CommitmentDialog(Retranslated, QDialog):
     """Accepted once the commitment is ticked and 保存 pressed; nothing is sent from here."""
 
@@ -69,8 +73,10 @@ class CommitmentDialog(Retranslated, QDialog):
         if self._practice:
             self._note.show_message(self.tr("练习：不会报给真实的办事机构。"), tone=Tone.INFO)
         if self._warnings:
-            told = "\n".join(wording.sentence(problem) for problem in self._warnings)
-            self._warning.show_message(told, tone=Tone.WARN, title=self.tr("可以上报，但请留意"))
+            told = [wording.sentence(problem) for problem in self._warnings[:MOST_WARNINGS]]
+            if (rest := len(self._warnings) - MOST_WARNINGS) > 0:
+                told.append(self.tr("另有 {count} 处提醒，见“检查”。").format(count=rest))
+            self._warning.show_message("\n".join(told), tone=Tone.WARN, title=self.tr("可以上报，但请留意"))
 
     def _build(self) -> None:
         self._what = Label(role="muted", wrap=True)
@@ -88,7 +94,7 @@ class CommitmentDialog(Retranslated, QDialog):
         for widget in (self._title, self._what, self._note, self._build_text(), self._warning):
             column.addWidget(widget)
         column.setStretchFactor(self._card, 1)
-        column.addWidget(self._agree)
+        column.addWidget(self._agree, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
         column.addLayout(self._build_buttons())
 

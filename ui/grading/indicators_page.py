@@ -40,6 +40,8 @@ NARROW = 920
 """Pixels of the page below which the score becomes a strip."""
 
 LEAST_WIDTH = 680
+ON_ITS_WAY = frozenset({Sending.QUEUED, Sending.SENDING, Sending.UNKNOWN})
+
 TREE_WIDTH, SCORE_WIDTH = 268, 248
 AFTERTHOUGHT = 120
 """Milliseconds after an answer until improvements and problems are worked out anew: never between key and paint."""
@@ -93,12 +95,14 @@ class IndicatorsPage(Retranslated, Page):
         self._load(declaration_id)
         if code and self._model.knows(code):
             self._open(code)
-        elif is_another or self._criterion.code is None:
+        elif is_another or self._criterion.code is None or self._has_reason_elsewhere():
             self._open(self._first_place())
         QTimer.singleShot(0, self._criterion.take_focus)
 
     def leave(self) -> None:
         self._criterion.flush()
+        if not self._submitting.is_busy:
+            self._submitting.forget()
 
     def refresh(self) -> None:
         if self._view is not None:
@@ -174,6 +178,12 @@ class IndicatorsPage(Retranslated, Page):
             if not todo.addressed and self._model.knows(todo.finding.indicator):
                 return todo.finding.indicator
         return self._model.next_open(None) or self._model.order[0]
+
+    def _has_reason_elsewhere(self) -> bool:
+        """Whether something came back, and the indicator last looked at is not what it is about."""
+        assert self._view is not None  # noqa: S101 - asked only while a declaration is shown
+        waiting = {todo.finding.indicator for todo in self._view.findings if not todo.addressed}
+        return bool(waiting) and self._criterion.code not in waiting
 
     # -- answering ---------------------------------------------------------------------------------------
 
@@ -363,7 +373,9 @@ class IndicatorsPage(Retranslated, Page):
             )
         elif not self._is_editable():
             self._state_banner.show_message(
-                self.tr("现在是“{state}”，内容只能查看。").format(state=words.word(view.row.state)),
+                self.tr("现在是“{state}”，内容只能查看。").format(
+                    state=words.word(view.row.sending if view.row.sending in ON_ITS_WAY else view.row.state)
+                ),
                 tone=Tone.INFO,
                 action=self.tr("查看详情"),
             )
