@@ -129,6 +129,7 @@ class SignInWindow(Retranslated, QWidget):
         """The session is being ended."""
         self.banner.show_message(self.tr("正在退出…"))
         self._form_enabled(enabled=False)
+        self.sample_button.setEnabled(False)  # until the bureau has answered again
 
     def show_registered(self, registered: Registered) -> None:
         """After 确认注册: the user name is filled in, the password is next."""
