@@ -29,7 +29,7 @@ def mend(window, settled, proof) -> None:
     settled()
     note = page.findChild(QPlainTextEdit, "note")
     note.setFocus()
-    QTest.keyClicks(note, "已重新扫描上传")
+    QTest.keyClicks(note, "scanned anew")
     page.findChild(CriterionPane).flush()
 
 
