@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 
@@ -43,7 +44,12 @@ def _parser() -> argparse.ArgumentParser:
     admin.add_argument("--name", default="系统管理员")
     openapi = command("openapi", "Write the OpenAPI document of the contract.")
     openapi.add_argument("--out", type=Path, help="file to write instead of resources/contract/openapi.json")
-    command("roll", "Take the steps that follow from the date: windows open, grades and corrections run out.")
+    roll = command(
+        "roll", "Take the steps that follow from the date: windows open, grades and corrections run out."
+    )
+    roll.add_argument(
+        "--at", type=datetime.fromisoformat, help="as if it were this moment (2027-03-01T09:00+08:00)"
+    )
     command("verify-trail", "Check the seals of the whole trail; names every entry that was tampered with.")
     makemigrations = command("makemigrations", "For developers: write migrations for changed models.")
     makemigrations.add_argument("--check", action="store_true", help="only say whether any is missing")

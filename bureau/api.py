@@ -13,22 +13,23 @@ from ninja.errors import HttpError, ValidationError
 
 from bureau import problems
 from bureau.account.api import router as account
+from bureau.bodies import FIELD_CODES
 from bureau.catalogue.api import router as catalogue
 from bureau.files.api import router as files
 from bureau.grading.api import router as grading
 from bureau.notices.api import router as notices
 from bureau.openapi import described
 from bureau.problems import Refusal
+from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.problems import Problem
 
 _log = logging.getLogger("bureau.api")
 
-#: What pydantic found, in the words of the contract; anything else is simply not valid.
-_FIELD_CODES = {
-    "missing": Code.FIELD_REQUIRED,
-    "string_too_short": Code.FIELD_REQUIRED,
-    "string_too_long": Code.FIELD_TOO_LONG,
+#: Headers whose absence has a code of its own.
+_REQUIRED_HEADERS = {
+    "If-Match": Code.PRECONDITION_REQUIRED,
+    limits.IDEMPOTENCY_HEADER: Code.IDEMPOTENCY_KEY_REQUIRED,
 }
 
 
@@ -81,17 +82,13 @@ def _not_found(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
-    found = [
-        Problem(_FIELD_CODES.get(item["type"], Code.FIELD_INVALID), place=_place(item["loc"]))
-        for item in error.errors
-    ]
-    return problems.response(Refusal(Code.REQUEST_INVALID, problems=found, status=422))
-
-
-def _place(location: tuple[str | int, ...]) -> str:
-    """``("body", "asked", "credit_code")`` → ``credit_code``: without where it came from and our name for the body."""
-    parts = [str(part) for part in location]
-    return ".".join(parts[2:] if parts[:1] == ["body"] and len(parts) > 2 else parts[1:])
+    """A path, query or header that does not fit; bodies are read by :func:`bureau.bodies.body`."""
+    found = [(item["type"], str(item["loc"][-1])) for item in error.errors]
+    for kind, place in found:
+        if kind == "missing" and place in _REQUIRED_HEADERS:
+            return problems.response(Refusal(_REQUIRED_HEADERS[place]))
+    wrong = [Problem(FIELD_CODES.get(kind, Code.FIELD_INVALID), place) for kind, place in found]
+    return problems.response(Refusal(Code.REQUEST_INVALID, problems=wrong, status=422))
 
 
 def _busy(request: HttpRequest, error: Any) -> HttpResponse:

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import sys
 import tempfile
+from datetime import UTC
 from pathlib import Path
 
 from bureau.office import open_office
@@ -84,7 +85,7 @@ def roll(asked: argparse.Namespace) -> int:
     configure(open_office(asked.data))
     from bureau.grading import calendar
 
-    calendar.roll(at=SystemClock().now())
+    calendar.roll(at=asked.at.astimezone(UTC) if asked.at else SystemClock().now())
     return 0
 
 

@@ -39,6 +39,8 @@ class RequestId:
         identity = offered if _REQUEST_ID.fullmatch(offered) else secrets.token_hex(8)
         started = time.perf_counter()
         response = self._answer(request)
+        if request.method == "HEAD":
+            response = _without_body(response)
         response[limits.REQUEST_ID_HEADER] = identity
         took = (time.perf_counter() - started) * 1000
         # The route, not the path: a path of the desk may carry a one-time token.
@@ -95,3 +97,12 @@ class DeskHeaders:
         if settings.OFFICE.practice:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _without_body(response: HttpResponse) -> HttpResponse:
+    """HEAD gets the headers alone; the web server would send the body along."""
+    bare = HttpResponse(status=response.status_code, headers=dict(response.items()))
+    if not response.streaming:
+        bare["Content-Length"] = str(len(response.content))
+    response.close()
+    return bare

@@ -7,8 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
 
-from bureau.problems import Refusal
-from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import ProblemDocument
 
 _JSON = "application/json"
@@ -37,20 +35,9 @@ def responses(good: dict[int, Any], *problems: int) -> dict[Any, Any]:
     return {**good, **dict.fromkeys(sorted({400, 413, 422, 500, *problems}), ProblemDocument)}
 
 
-def if_match(value: str) -> int:
-    """The version in ``If-Match: "n"``."""
-    tag = value.strip().removeprefix("W/").strip('"')
-    if not (tag.isascii() and tag.isdigit() and len(tag) < 18):
-        # Another's tag, or none of ours: it cannot be the current version.
-        return -1
-    return int(tag)
-
-
-def required_if_match(value: str | None) -> int:
-    """As :func:`if_match`; without the header the change is refused."""
-    if value is None:
-        raise Refusal(Code.PRECONDITION_REQUIRED)
-    return if_match(value)
+def version_of(tag: str) -> int:
+    """The version in ``If-Match: "n"``, whose form has been checked."""
+    return int(tag.strip('"'))
 
 
 def none_match(request: HttpRequest, etag: str) -> bool:

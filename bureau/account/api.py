@@ -8,7 +8,8 @@ from ninja import Router
 
 from bureau.account import registration, services, tokens
 from bureau.account.tokens import SIGNED_IN, who
-from bureau.idempotency.api import IdempotencyKey, required_key
+from bureau.bodies import body, expects
+from bureau.idempotency.api import IdempotencyKey
 from bureau.idempotency.services import Once, once
 from bureau.replies import nothing, reply, reply_text, responses
 from desktop_client.clock import SystemClock
@@ -38,28 +39,36 @@ def bureau(request: HttpRequest) -> HttpResponse:
 @router.post(
     "/institutions",
     response=responses({200: messages.Registered, 201: messages.Registered}, 409, 428),
+    openapi_extra=expects(messages.Registration),
 )
-def register(
-    request: HttpRequest, asked: messages.Registration, idempotency_key: IdempotencyKey = None
-) -> HttpResponse:
+def register(request: HttpRequest, idempotency_key: IdempotencyKey) -> HttpResponse:
     """机构注册: found an institution and its first account."""
-    at = SystemClock().now()
-    request_once = Once(scope="register", key=required_key(idempotency_key), body=request.body)
+    at, asked = SystemClock().now(), body(request, messages.Registration)
+    request_once = Once(scope="register", key=idempotency_key, body=request.body)
     answer = once(request_once, lambda: registration.register(asked, at=at), at=at)
     return reply_text(answer.text, status=200 if answer.repeated else 201)
 
 
-@router.post("/sessions", response=responses({201: messages.Session}, 401, 403, 429))
-def sign_in(request: HttpRequest, asked: messages.SignIn) -> HttpResponse:
+@router.post(
+    "/sessions",
+    response=responses({201: messages.Session}, 401, 403, 429),
+    openapi_extra=expects(messages.SignIn),
+)
+def sign_in(request: HttpRequest) -> HttpResponse:
     """登录. An unknown user name and a wrong password get the same answer after the same time."""
+    asked = body(request, messages.SignIn)
     given = services.sign_in(asked, address=request.META["REMOTE_ADDR"], at=SystemClock().now())
     return reply(services.session_message(given), status=201)
 
 
-@router.post("/sessions/refresh", response=responses({200: messages.Session}, 401, 403))
-def refresh(request: HttpRequest, asked: messages.Refresh) -> HttpResponse:
+@router.post(
+    "/sessions/refresh",
+    response=responses({200: messages.Session}, 401, 403),
+    openapi_extra=expects(messages.Refresh),
+)
+def refresh(request: HttpRequest) -> HttpResponse:
     """New tokens for an old refresh token, which is then spent."""
-    given = tokens.refresh(asked.refresh_token, at=SystemClock().now())
+    given = tokens.refresh(body(request, messages.Refresh).refresh_token, at=SystemClock().now())
     return reply(services.session_message(given))
 
 
@@ -76,9 +85,15 @@ def account(request: HttpRequest) -> HttpResponse:
     return reply(services.message(who(request).account))
 
 
-@router.post("/account/password", auth=SIGNED_IN, response=responses({200: messages.Session}, 401, 403, 429))
-def change_password(request: HttpRequest, asked: messages.PasswordChange) -> HttpResponse:
+@router.post(
+    "/account/password",
+    auth=SIGNED_IN,
+    response=responses({200: messages.Session}, 401, 403, 429),
+    openapi_extra=expects(messages.PasswordChange),
+)
+def change_password(request: HttpRequest) -> HttpResponse:
     """修改密码: all other sessions end; the answer holds this one's new tokens."""
+    asked = body(request, messages.PasswordChange)
     given = services.change_password(
         who(request), asked, address=request.META["REMOTE_ADDR"], at=SystemClock().now()
     )

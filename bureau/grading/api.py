@@ -13,13 +13,14 @@ from pydantic import StringConstraints
 
 from bureau.account.models import Account
 from bureau.account.tokens import SIGNED_IN, who
+from bureau.bodies import body, expects
 from bureau.grading import awards, calendar, drafts, filing, presenting, records
 from bureau.grading.models import Award, Declaration
-from bureau.idempotency.api import IdempotencyKey, KeyText, required_key
+from bureau.idempotency.api import IdempotencyKey, KeyText
 from bureau.idempotency.services import Once, once
 from bureau.institution.models import Institution
 from bureau.problems import Refusal, invalid
-from bureau.replies import if_match, nothing, reply, reply_text, required_if_match, responses
+from bureau.replies import nothing, reply, reply_text, responses, version_of
 from desktop_client.clock import SystemClock
 from desktop_client.contract import limits, messages
 from desktop_client.contract.codes import Code
@@ -27,8 +28,12 @@ from desktop_client.problems import Problem
 
 router = Router(tags=["grading"], auth=SIGNED_IN)
 
-IfMatch = Annotated[str | None, Header(None, alias="If-Match")]
-IfNoneMatch = Annotated[str | None, Header(None, alias="If-None-Match")]
+Version = Annotated[str, StringConstraints(pattern=r'^"[0-9]{1,9}"$')]
+IfMatch = Annotated[Version, Header(alias="If-Match")]
+MaybeIfMatch = Annotated[Version | None, Header(None, alias="If-Match")]
+IfNoneMatch = Annotated[
+    Annotated[str, StringConstraints(pattern=r"^\*$")] | None, Header(None, alias="If-None-Match")
+]
 Cursor = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,18}$"), Query("")]
 PackageHash = Annotated[messages.Sha256 | None, Header(None, alias=limits.PACKAGE_HASH_HEADER)]
 
@@ -53,19 +58,20 @@ def show(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
 @router.put(
     "/declarations/{declaration_id}",
     response=responses({200: messages.Declaration, 201: messages.Declaration}, 401, 403, 404, 409, 412, 428),
+    openapi_extra=expects(messages.Draft),
 )
 def put(
     request: HttpRequest,
     declaration_id: UUID,
-    draft: messages.Draft,
-    match: IfMatch = None,
+    match: MaybeIfMatch = None,
     none_match: IfNoneMatch = None,
 ) -> HttpResponse:
     """Begin a declaration (``If-None-Match: *``) or save its draft (``If-Match``)."""
+    draft = body(request, messages.Draft)
     at, account = SystemClock().now(), who(request).account
     if match is not None:
-        saved = drafts.save(declaration_id, draft, account, version=if_match(match), at=at)
-    elif none_match is not None and none_match.strip() == "*":
+        saved = drafts.save(declaration_id, draft, account, version=version_of(match), at=at)
+    elif none_match is not None:
         saved = drafts.begin(declaration_id, draft, account, at=at)
     else:
         raise Refusal(Code.PRECONDITION_REQUIRED)
@@ -75,9 +81,9 @@ def put(
 @router.delete(
     "/declarations/{declaration_id}", response=responses({204: None}, 401, 403, 404, 409, 412, 428)
 )
-def delete(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+def delete(request: HttpRequest, declaration_id: UUID, match: IfMatch) -> HttpResponse:
     """删除: only what was never filed."""
-    version = required_if_match(match)
+    version = version_of(match)
     drafts.delete(declaration_id, who(request).account, version=version, at=SystemClock().now())
     return nothing()
 
@@ -85,23 +91,24 @@ def delete(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) ->
 @router.post(
     "/declarations/{declaration_id}/submit",
     response=responses({200: messages.Receipt, 201: messages.Receipt}, 401, 403, 404, 409, 428),
+    openapi_extra=expects(messages.Package),
 )
 def submit(
     request: HttpRequest,
     declaration_id: UUID,
-    package: messages.Package,
-    idempotency_key: IdempotencyKey = None,
+    idempotency_key: IdempotencyKey,
     package_sha256: PackageHash = None,
 ) -> HttpResponse:
     """上报 and 补正上报. The same key and bytes get the same receipt, however often they come."""
+    package = body(request, messages.Package)
     at, account, raw = SystemClock().now(), who(request).account, request.body
     if package_sha256 not in (None, hashlib.sha256(raw).hexdigest()):
         raise invalid([Problem(Code.FILE_HASH_MISMATCH, facts={"name": "申报包"})])
-    key, institution = required_key(idempotency_key), _institution(request)
+    institution = _institution(request)
     filing.before_submitting(institution, at=at)
     answer = once(
-        Once(scope=f"submit:{institution.id}", key=key, body=raw),
-        lambda: filing.submit(declaration_id, package, raw, key=key, account=account, at=at),
+        Once(scope=f"submit:{institution.id}", key=idempotency_key, body=raw),
+        lambda: filing.submit(declaration_id, package, raw, key=idempotency_key, account=account, at=at),
         at=at,
     )
     return reply_text(answer.text, status=200 if answer.repeated else 201)
@@ -117,7 +124,7 @@ def submission(request: HttpRequest, key: KeyText) -> HttpResponse:
     "/declarations/{declaration_id}/withdraw",
     response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
 )
-def withdraw(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+def withdraw(request: HttpRequest, declaration_id: UUID, match: IfMatch) -> HttpResponse:
     """撤回 while nobody has taken it."""
     return _step(request, declaration_id, match, drafts.withdraw)
 
@@ -126,7 +133,7 @@ def withdraw(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) 
     "/declarations/{declaration_id}/revise",
     response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
 )
-def revise(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+def revise(request: HttpRequest, declaration_id: UUID, match: IfMatch) -> HttpResponse:
     """修改 after 审核不通过: a new round."""
     return _step(request, declaration_id, match, drafts.revise)
 
@@ -135,7 +142,7 @@ def revise(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) ->
     "/declarations/{declaration_id}/abandon",
     response=responses({200: messages.Declaration}, 401, 403, 404, 409, 412, 428),
 )
-def abandon(request: HttpRequest, declaration_id: UUID, match: IfMatch = None) -> HttpResponse:
+def abandon(request: HttpRequest, declaration_id: UUID, match: IfMatch) -> HttpResponse:
     """放弃 after 审核不通过."""
     return _step(request, declaration_id, match, drafts.abandon)
 
@@ -149,10 +156,10 @@ def list_awards(request: HttpRequest) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest, declaration_id: UUID, match: str | None, step: Callable[..., Declaration]
+    request: HttpRequest, declaration_id: UUID, match: str, step: Callable[..., Declaration]
 ) -> HttpResponse:
     account: Account = who(request).account
-    version = required_if_match(match)
+    version = version_of(match)
     return _shown(step(declaration_id, account, version=version, at=SystemClock().now()))
 
 

@@ -55,11 +55,10 @@ def roll_institution(institution: Institution, *, at: datetime) -> None:
 
 def due(award: Award, *, at: datetime) -> GradeEvent | None:
     """What the calendar does to this award next, if anything."""
-    over = award.valid_until < at
     if award.state == GradeState.ACTIVE:
         opens = award.valid_until - timedelta(days=records.scheme_of(award).keep_window_days)
         return GradeEvent.WINDOW_OPENS if opens <= at else None
-    if not over:
+    if award.state not in LIVE_GRADE or at <= award.valid_until:
         return None
     if _renewal_filed(award):
         return GradeEvent.EXPIRES_WITH_OPEN_CASE if award.state == GradeState.EXPIRING else None

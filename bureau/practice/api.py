@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router
 
+from bureau.bodies import body, expects
 from bureau.grading import presenting
 from bureau.practice import plans, reviewer, sample
 from bureau.practice.door import DOOR
@@ -36,16 +37,25 @@ def read_plan(request: HttpRequest) -> HttpResponse:
     return reply(plans.current())
 
 
-@router.put("/plan", response=responses({200: messages.PracticePlan}, 401, 403))
-def write_plan(request: HttpRequest, plan: messages.PracticePlan) -> HttpResponse:
+@router.put(
+    "/plan",
+    response=responses({200: messages.PracticePlan}, 401, 403),
+    openapi_extra=expects(messages.PracticePlan),
+)
+def write_plan(request: HttpRequest) -> HttpResponse:
     """Tell the practice reviewer what to do with whatever is filed."""
-    plans.change(plan)
+    plans.change(body(request, messages.PracticePlan))
     return reply(plans.current())
 
 
-@router.post("/review", response=responses({200: messages.Declaration}, 401, 403, 404, 409))
-def review(request: HttpRequest, step: messages.PracticeReview) -> HttpResponse:
+@router.post(
+    "/review",
+    response=responses({200: messages.Declaration}, 401, 403, 404, 409),
+    openapi_extra=expects(messages.PracticeReview),
+)
+def review(request: HttpRequest) -> HttpResponse:
     """One step of the practice reviewer, now."""
+    step = body(request, messages.PracticeReview)
     record = reviewer.review(
         step.declaration_id, step.outcome, findings=step.findings, grade=step.grade, at=SystemClock().now()
     )
