@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSi
 from desktop_client import clock
 from desktop_client.errors import AppError
 from desktop_client.grading.models import DeclarationView
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.grading import looks, row_actions, stages
 from ui.grading.answers_view import AnswersView
 from ui.grading.deeds import Deeds
@@ -152,6 +152,10 @@ class DeclarationPage(Retranslated, Page):
         if self._view is not None and declaration_id == self._view.row.id and self.isVisible():
             self.refresh()
 
+    def _hear_of_all(self) -> None:
+        if self._view is not None:
+            self._hear(self._view.row.id)
+
     # -- doing -------------------------------------------------------------------------------------------
 
     def _jump(self, code: str) -> None:
@@ -162,7 +166,7 @@ class DeclarationPage(Retranslated, Page):
         if self._view is not None:
             self._deeds.do(key, self._view)
 
-    def _after(self, declaration_id: str) -> None:
+    def _after(self, _declaration_id: str) -> None:
         """Show what has become of it; what was deleted is shown in the list, as gone."""
         try:
             self.refresh()
@@ -229,7 +233,9 @@ class DeclarationPage(Retranslated, Page):
         card = Card()
         self._state, self._sending = ChipLabel(), ChipLabel()
         self._state.setObjectName("state")
-        self._buttons = {action.key: Button(icon=action.icon) for action in row_actions.ROW_ACTIONS if action.key != "view"}
+        self._buttons = {
+            action.key: Button(icon=action.icon) for action in row_actions.ROW_ACTIONS if action.key != "view"
+        }
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
         line.addWidget(self._state)
@@ -299,4 +305,6 @@ class DeclarationPage(Retranslated, Page):
         self._deeds.wanted.connect(self.go)
         self._deeds.happened.connect(self._after)
         self.tasks.news.declaration_changed.connect(self._hear)
-        self.tasks.news.declarations_changed.connect(lambda: self._hear(self._view.row.id if self._view else ""))
+        self.tasks.news.declarations_changed.connect(
+            lambda: self._hear(self._view.row.id if self._view else "")
+        )
