@@ -53,7 +53,11 @@ def day(at: datetime | date) -> str:
 def short_day(at: datetime | date, *, today: date) -> str:
     """Return a date for reading: month and day, and the year when it is another one."""
     on = _bureau_day(at)
-    form = translate("wording", "M 月 d 日") if on.year == today.year else translate("wording", "yyyy 年 M 月 d 日")
+    form = (
+        translate("wording", "M 月 d 日")
+        if on.year == today.year
+        else translate("wording", "yyyy 年 M 月 d 日")
+    )
     return QLocale().toString(QDate(on.year, on.month, on.day), form)
 
 
@@ -109,7 +113,6 @@ def qt_moment(at: datetime) -> QDateTime:
 
 def _bureau_day(at: datetime | date) -> date:
     return at.astimezone(clock.BEIJING).date() if isinstance(at, datetime) else at
-
 
 
 def sentence(problem: Problem) -> str:

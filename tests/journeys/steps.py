@@ -1,4 +1,4 @@
-"""What a person does in these stories, in their words: by keys and buttons of the real window, nothing behind its back."""
+"""What a person does in these stories: by keys and buttons of the real window, nothing behind its back."""
 
 from __future__ import annotations
 

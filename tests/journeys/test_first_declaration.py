@@ -51,7 +51,7 @@ def test_a_declaration_is_filled_by_keyboard_filed_once_and_graded(window, burea
 
 def test_one_open_declaration_per_category_and_year_and_the_way_to_it(window, settled):
     first = steps.new_declaration(window, settled, category=CATEGORY)
-    window.pages.page().create()
+    window.pages.page().new_declaration()
     form = steps.dialog(window, CreateDialog)
     box = form.findChild(QWidget, "category")
     box.setCurrentIndex(box.findData(CATEGORY))

@@ -37,7 +37,9 @@ def test_reasons_land_on_their_indicators_and_the_second_round_passes(window, bu
     proof = tmp_path / "重新扫描.pdf"
     proof.write_bytes(steps.SMALLEST_PDF)
     row = came_back(window)
-    reasons = {todo.finding.indicator: todo.finding.text for todo in window.office.grading.show(row.id).findings}
+    reasons = {
+        todo.finding.indicator: todo.finding.text for todo in window.office.grading.show(row.id).findings
+    }
     assert len(reasons) == 2
 
     window.pages.go("declarations", row.id)
@@ -51,7 +53,11 @@ def test_reasons_land_on_their_indicators_and_the_second_round_passes(window, bu
         assert page.findChild(QWidget, "finding").text() == text
         assert open_tree(window).index_of(code).data(Qt.ItemDataRole.UserRole + 1).mark is Mark.FINDING
         mend(window, settled, proof)
-        settled(lambda code=code: open_tree(window).index_of(code).data(Qt.ItemDataRole.UserRole + 1).mark is Mark.ADDRESSED)
+        settled(
+            lambda code=code: (
+                open_tree(window).index_of(code).data(Qt.ItemDataRole.UserRole + 1).mark is Mark.ADDRESSED
+            )
+        )
 
     steps.fill_evidence(window, settled, proof)
     told = steps.file_with_commitment(window, settled)

@@ -52,18 +52,28 @@ class CountCard(QPushButton):
         room = self.width() - left - theme.GAP_2
         middle = self.height() // 2
         self._paint_line(painter, self._title, QRect(left, middle - 23, room, 22), bold=True)
-        self._paint_line(painter, self._detail, QRect(left, middle + 2, room, 20), pixels=theme.SMALL, ink="muted")
+        self._paint_line(
+            painter, self._detail, QRect(left, middle + 2, room, 20), pixels=theme.SMALL, ink="muted"
+        )
 
     def _paint_ground(self, painter: QPainter) -> None:
         focused = self.hasFocus()
         painter.setPen(QPen(theme.color("accent" if focused else "line"), 2 if focused else 1))
         painter.setBrush(theme.color("hover" if self.underMouse() else "surface"))
         half = 1.0 if focused else 0.5
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(half, half, -half, -half), theme.CARD_RADIUS, theme.CARD_RADIUS)
+        painter.drawRoundedRect(
+            self.rect().toRectF().adjusted(half, half, -half, -half), theme.CARD_RADIUS, theme.CARD_RADIUS
+        )
 
     @staticmethod
     def _paint_line(
-        painter: QPainter, text: str, where: QRect, *, pixels: int = theme.TEXT, bold: bool = False, ink: str = "text"
+        painter: QPainter,
+        text: str,
+        where: QRect,
+        *,
+        pixels: int = theme.TEXT,
+        bold: bool = False,
+        ink: str = "text",
     ) -> None:
         painter.setFont(theme.font(pixels=pixels, bold=bold))
         painter.setPen(theme.color(ink))

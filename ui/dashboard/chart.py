@@ -61,7 +61,9 @@ class TimelineChart(Retranslated, QWidget):
             painter.drawLine(QPointF(x, HEAD - 4), QPointF(x, self.height()))
             painter.setPen(theme.color("muted"))
             where = QRectF(x + 4, 0, 120, HEAD - 6)
-            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, wording.month(month))
+            painter.drawText(
+                where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, wording.month(month)
+            )
 
     def _paint_lane(self, painter: QPainter, lane: Lane, top: int) -> None:
         painter.setFont(theme.font())
@@ -96,7 +98,9 @@ class TimelineChart(Retranslated, QWidget):
     def _paint_mark(painter: QPainter, x: float, y: float) -> None:
         painter.setPen(QPen(theme.color("surface"), 1.5))
         painter.setBrush(theme.color("warn"))
-        painter.drawPolygon(QPolygonF([QPointF(x, y - 8), QPointF(x + 8, y), QPointF(x, y + 8), QPointF(x - 8, y)]))
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - 8), QPointF(x + 8, y), QPointF(x, y + 8), QPointF(x - 8, y)])
+        )
 
     def _paint_today(self, painter: QPainter) -> None:
         x = self._x(self._today) + 1

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_client import clock, workdays
 from desktop_client.contract.states import DeclarationState
 from desktop_client.grading.models import AwardRow, Row, Summary, Todo
-from ui import words, wording
+from ui import wording, words
 from ui.widgets.tones import Tone
 
 translate = QCoreApplication.translate
@@ -39,7 +39,9 @@ class Lane:
 
     def told(self) -> str:
         """The lane in words, for the table behind the chart and for screen readers."""
-        return "；".join(f"{span.text} {span.start.isoformat()} – {span.end.isoformat()}" for span in self.spans)
+        return "；".join(
+            f"{span.text} {span.start.isoformat()} – {span.end.isoformat()}" for span in self.spans
+        )
 
 
 def period(today: date) -> tuple[date, date]:
@@ -62,7 +64,13 @@ def _filing(todo: Todo, row: Row, today: date, title: Callable[[Row | AwardRow],
     text = translate("lanes", "{state} {done}/{total}").format(
         state=words.word(row.state), done=row.answered, total=row.total
     )
-    tone = Tone.BAD if row.state is DeclarationState.REJECTED else Tone.WARN if todo.kind != "fill" else Tone.INFO
+    tone = (
+        Tone.BAD
+        if row.state is DeclarationState.REJECTED
+        else Tone.WARN
+        if todo.kind != "fill"
+        else Tone.INFO
+    )
     spans = [Span(start, max(today, start), text, tone)]
     if todo.due and todo.due > today:
         due = translate("lanes", "补正期限 {day}").format(day=wording.day(todo.due))
@@ -73,7 +81,9 @@ def _filing(todo: Todo, row: Row, today: date, title: Callable[[Row | AwardRow],
 def _review(row: Row, today: date, review_days: int, title: Callable[[Row | AwardRow], str]) -> Lane:
     filed = _day(row.declared_at or row.updated_at)
     usual = workdays.add_working_days(filed, review_days).day
-    waiting = translate("lanes", "{state}（一般 {days} 个工作日）").format(state=words.word(row.state), days=review_days)
+    waiting = translate("lanes", "{state}（一般 {days} 个工作日）").format(
+        state=words.word(row.state), days=review_days
+    )
     return Lane(title(row), (Span(filed, max(usual, today), waiting, Tone.QUIET),))
 
 

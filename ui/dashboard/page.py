@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_client import clock
 from desktop_client.contract.messages import TrailStep
 from desktop_client.errors import AppError
 from desktop_client.grading.models import AwardRow, Row, Summary
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.dashboard.cards import CountCard
 from ui.dashboard.chart import TimelineChart
 from ui.dashboard.first_steps import FirstSteps
@@ -65,13 +73,15 @@ class DashboardPage(Retranslated, Page):
             return [self.tr("下午好，{name}").format(name=name)]
         return [self.tr("晚上好，{name}").format(name=name)]
 
-    def enter(self, argument: str) -> None:
+    def enter(self, argument: str) -> None:  # noqa: ARG002 - the dashboard shows everything
         if self._is_stale:
             self.refresh()
 
     def refresh(self) -> None:
         self._is_stale = False
-        self._titles = {category.code: wording.title(category) for category in self.office.grading.categories()}
+        self._titles = {
+            category.code: wording.title(category) for category in self.office.grading.categories()
+        }
         self._summary = self.office.grading.summary()
         self._show()
 
@@ -178,7 +188,7 @@ class DashboardPage(Retranslated, Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _show_as_table(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's toggled
+    def _show_as_table(self, wanted: bool) -> None:
         self._either.setCurrentWidget(self._table if wanted else self._chart)
         self._either.setFixedHeight(self._chart.sizeHint().height() if not wanted else 220)
 
@@ -225,7 +235,12 @@ class DashboardPage(Retranslated, Page):
         self._due, self._review, self._grades, self._unsent = (CountCard() for _ in range(4))
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_4)
-        cards = (("due", self._due), ("review", self._review), ("grades", self._grades), ("unsent", self._unsent))
+        cards = (
+            ("due", self._due),
+            ("review", self._review),
+            ("grades", self._grades),
+            ("unsent", self._unsent),
+        )
         for name, card in cards:
             card.setObjectName(f"card-{name}")
             line.addWidget(card)

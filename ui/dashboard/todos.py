@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.contract.states import DeclarationState, Kind, Sending
 from desktop_client.grading.models import AwardRow, Row, Todo
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Picture
@@ -70,7 +70,9 @@ class TodoList(Retranslated, QWidget):
         for todo in self._todos[:MOST]:
             self._column.addWidget(self._line(todo))
         if len(self._todos) > MOST:
-            more = Button(self.tr("另有 {count} 项，去申请列表").format(count=len(self._todos) - MOST), kind="link")
+            more = Button(
+                self.tr("另有 {count} 项，去申请列表").format(count=len(self._todos) - MOST), kind="link"
+            )
             more.clicked.connect(lambda: self.chosen.emit("declarations", ""))
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
@@ -107,13 +109,17 @@ class TodoList(Retranslated, QWidget):
             category=self._title_of(row), grade=row.award.grade, day=wording.day(row.award.valid_until)
         )
         sentence = (
-            self.tr("{day} 前上报保级，可以留出一轮补正的时间").format(day=wording.day(todo.due)) if todo.due else ""
+            self.tr("{day} 前上报保级，可以留出一轮补正的时间").format(day=wording.day(todo.due))
+            if todo.due
+            else ""
         )
         return Entry(title, sentence, self.tr("开始保级"), "awards", str(row.award.id))
 
     def _case(self, todo: Todo, row: Row) -> Entry:
         state = words.word(row.state)
-        title = self.tr("{category} {year} · {state}").format(category=self._title_of(row), year=row.year, state=state)
+        title = self.tr("{category} {year} · {state}").format(
+            category=self._title_of(row), year=row.year, state=state
+        )
         filling_place = "declarations" if row.kind is Kind.KEEP else "indicators"
         match todo.kind:
             case "correct":
@@ -126,7 +132,9 @@ class TodoList(Retranslated, QWidget):
             case "unsent":
                 return Entry(title, self._sending(row), self.tr("查看"), "declaration", row.id)
             case _:
-                counted = self.tr("{title} {done}/{total}").format(title=title, done=row.answered, total=row.total)
+                counted = self.tr("{title} {done}/{total}").format(
+                    title=title, done=row.answered, total=row.total
+                )
                 return Entry(counted, self._estimate(todo), self.tr("继续填写"), filling_place, row.id)
 
     def _reasons(self, todo: Todo) -> str:

@@ -49,7 +49,9 @@ class ChoiceField(Retranslated, QWidget):
     def ticked(self) -> tuple[str, ...]:
         """Return the codes of what is ticked, in the order of the scheme."""
         options = self._criterion.options
-        return tuple(option.code for option, card in zip(options, self._cards, strict=True) if card.isChecked())
+        return tuple(
+            option.code for option, card in zip(options, self._cards, strict=True) if card.isChecked()
+        )
 
     def tick(self, codes: Sequence[str]) -> None:
         """Show these as ticked, without telling anybody."""
@@ -96,7 +98,7 @@ class ChoiceField(Retranslated, QWidget):
             return ""
         return self.tr("{points} 分").format(points=wording.points(points))
 
-    def _toggled(self, _card: QWidget, checked: bool) -> None:  # noqa: FBT001 - Qt's signature
+    def _toggled(self, _card: QWidget, checked: bool) -> None:
         # In an exclusive group the one that goes out is told too; the one that comes in says all.
         if checked or not self._group.exclusive():
             self._show_sum()
@@ -106,7 +108,9 @@ class ChoiceField(Retranslated, QWidget):
         if self._criterion.mode != "multiple":
             return
         ticked = self.ticked()
-        earned = sum((option.points for option in self._criterion.options if option.code in ticked), Decimal(0))
+        earned = sum(
+            (option.points for option in self._criterion.options if option.code in ticked), Decimal(0)
+        )
         cap = self._criterion.cap
         counted = min(earned, cap) if cap is not None else earned
         words = (
@@ -115,7 +119,9 @@ class ChoiceField(Retranslated, QWidget):
             else self.tr("已勾选 {count} 项，计 {counted} 分（最多 {cap} 分）")
         )
         self._sum.setText(
-            words.format(count=len(ticked), counted=wording.points(counted), cap=wording.points(cap or Decimal(0)))
+            words.format(
+                count=len(ticked), counted=wording.points(counted), cap=wording.points(cap or Decimal(0))
+            )
         )
 
 
@@ -179,7 +185,9 @@ class NumberField(Retranslated, QWidget):
         least, most = self._criterion.minimum, self._criterion.maximum
         if least is None or most is None:
             return ""
-        return self.tr("可填 {least} 至 {most}").format(least=wording.amount(least), most=wording.amount(most))
+        return self.tr("可填 {least} 至 {most}").format(
+            least=wording.amount(least), most=wording.amount(most)
+        )
 
     def _typed(self, text: str) -> None:
         value = read_number(text)
@@ -239,12 +247,18 @@ class BandTable(QWidget):
         if reached:
             painter.setPen(QPen(theme.color("accent"), 1))
             painter.setBrush(theme.color("soft"))
-            painter.drawRoundedRect(where.toRectF().adjusted(0.5, 2.5, -0.5, -2.5), theme.RADIUS, theme.RADIUS)
+            painter.drawRoundedRect(
+                where.toRectF().adjusted(0.5, 2.5, -0.5, -2.5), theme.RADIUS, theme.RADIUS
+            )
         painter.setFont(theme.font(bold=reached, tabular=True))
         painter.setPen(theme.color("text" if reached else "muted"))
         inside = where.adjusted(theme.GAP_3, 0, -theme.GAP_3, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words(band))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._worth(band))
+        painter.drawText(
+            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words(band)
+        )
+        painter.drawText(
+            inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._worth(band)
+        )
 
     def _words(self, band: NumberBand) -> str:
         least = wording.amount(band.minimum, self._unit)

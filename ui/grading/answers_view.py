@@ -27,7 +27,11 @@ class AnswersView(Retranslated, QWidget):
     def show_answers(self, view: DeclarationView) -> None:
         """Show the answers of this declaration."""
         before, self._view = self._view, view
-        if before is None or (before.answers, before.keep, before.scheme) != (view.answers, view.keep, view.scheme):
+        if before is None or (before.answers, before.keep, before.scheme) != (
+            view.answers,
+            view.keep,
+            view.scheme,
+        ):
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -50,8 +54,15 @@ class AnswersView(Retranslated, QWidget):
                 self._end(last, lines)
                 lines = []
                 last = element
-                self._heading(f"{dimension.code} {wording.title(dimension)} › {element.code} {wording.title(element)}")
-            lines.append((f"{criterion.code} {wording.title(criterion)}", told(criterion, view.answers.get(criterion.code))))
+                self._heading(
+                    f"{dimension.code} {wording.title(dimension)} › {element.code} {wording.title(element)}"
+                )
+            lines.append(
+                (
+                    f"{criterion.code} {wording.title(criterion)}",
+                    told(criterion, view.answers.get(criterion.code)),
+                )
+            )
         self._end(last, lines)
 
     def _heading(self, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop_client.contract.messages import Category
 from desktop_client.contract.states import LIVE_GRADE
 from desktop_client.grading.models import AwardRow
-from ui import words, wording
+from ui import wording, words
 from ui.grading import looks
 from ui.widgets import cells
 
@@ -72,7 +72,9 @@ class AwardsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles()[section]
         return None
@@ -81,7 +83,11 @@ class AwardsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.award(index), Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
             return self._text(row, column)
         if role == cells.CHIPS and column is Column.STATE:
             return (looks.chip(row.award.state, self.remaining(row)),)

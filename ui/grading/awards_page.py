@@ -52,7 +52,10 @@ class AwardsPage(Retranslated, Page):
         self._model = AwardsModel(self)
         self._build()
         self._connect()
-        self._commands = [QAction(icons.icon("arrow-big-up"), "", self), QAction(icons.icon("shield-check"), "", self)]
+        self._commands = [
+            QAction(icons.icon("arrow-big-up"), "", self),
+            QAction(icons.icon("shield-check"), "", self),
+        ]
         for command, do in zip(self._commands, (self.upgrade, self.keep), strict=True):
             command.triggered.connect(lambda _=False, do=do: do())
         self.retranslate()
@@ -171,7 +174,9 @@ class AwardsPage(Retranslated, Page):
         told = []
         if row.may_keep and row.latest_safe_day:
             told.append(
-                self.tr("{day} 前上报保级，可以留出一轮补正的时间。").format(day=wording.day(row.latest_safe_day))
+                self.tr("{day} 前上报保级，可以留出一轮补正的时间。").format(
+                    day=wording.day(row.latest_safe_day)
+                )
             )
         for name, problem in ((self.tr("升级"), row.upgrade_problem), (self.tr("保级"), row.keep_problem)):
             if problem is not None:
@@ -272,7 +277,12 @@ class AwardsPage(Retranslated, Page):
         self._deeds.wanted.connect(self.go)
         self._deeds.happened.connect(lambda _: self.refresh())
         news = self.tasks.news
-        for signal in (news.awards_changed, news.declaration_changed, news.declarations_changed, news.catalogue_changed):
+        for signal in (
+            news.awards_changed,
+            news.declaration_changed,
+            news.declarations_changed,
+            news.catalogue_changed,
+        ):
             signal.connect(self._hear)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

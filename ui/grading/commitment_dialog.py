@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QScrollAr
 from desktop_client.contract.messages import Commitment
 from desktop_client.grading.models import Row
 from desktop_client.problems import Problem
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Banner, Card
 from ui.widgets.text import Label
 from ui.widgets.tones import Tone
-
 
 MOST_WARNINGS = 2
 """How many are spelt out here: what is promised must not be pushed off the screen by what is merely advised."""

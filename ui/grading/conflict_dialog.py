@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
@@ -16,6 +17,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.tables import TableView
 from ui.widgets.text import Label
 
+Choice = Literal["mine", "theirs"]
+
 
 class ConflictDialog(Retranslated, QDialog):
     """Accepted with ``choice`` set to ``mine`` or ``theirs``; closing it decides nothing."""
@@ -24,7 +27,7 @@ class ConflictDialog(Retranslated, QDialog):
         super().__init__(parent)
         self.setObjectName("conflict-dialog")
         self.setModal(True)
-        self.choice = ""
+        self.choice: Choice = "mine"
         self._view = view
         self._text = Label(wrap=True)
         self._model = QStandardItemModel(0, 3, self)
@@ -59,7 +62,9 @@ class ConflictDialog(Retranslated, QDialog):
     def retranslate(self) -> None:
         """Word the dialog and its table."""
         self.setWindowTitle(self.tr("比较两个版本"))
-        self._text.setText(self.tr("这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。"))
+        self._text.setText(
+            self.tr("这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。")
+        )
         self._table.setAccessibleName(self.tr("不同之处"))
         self._mine.setText(self.tr("用我的"))
         self._theirs.setText(self.tr("用对方的"))
@@ -70,10 +75,14 @@ class ConflictDialog(Retranslated, QDialog):
         for criterion in self._view.scheme.criteria(self._view.row.category):
             mine, other = self._view.answers.get(criterion.code), theirs.get(criterion.code)
             if _content(mine) != _content(other):
-                texts = (f"{criterion.code} {wording.title(criterion)}", told(criterion, mine), told(criterion, other))
+                texts = (
+                    f"{criterion.code} {wording.title(criterion)}",
+                    told(criterion, mine),
+                    told(criterion, other),
+                )
                 self._model.appendRow([QStandardItem(text) for text in texts])
 
-    def _choose(self, choice: str) -> None:
+    def _choose(self, choice: Choice) -> None:
         self.choice = choice
         self.accept()
 
@@ -101,4 +110,9 @@ def told(criterion: Criterion, answer: Answer | None) -> str:
 def _content(answer: Answer | None) -> tuple[object, ...]:
     if answer is None:
         return ((), None, "", ())
-    return (tuple(sorted(answer.options)), answer.value, answer.note, tuple(sorted(e.sha256 for e in answer.evidence)))
+    return (
+        tuple(sorted(answer.options)),
+        answer.value,
+        answer.note,
+        tuple(sorted(e.sha256 for e in answer.evidence)),
+    )

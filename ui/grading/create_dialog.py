@@ -12,7 +12,7 @@ from desktop_client.contract.states import OPEN_DECLARATION, Kind
 from desktop_client.errors import AppError
 from desktop_client.grading.models import ListQuery
 from desktop_client.problems import Refused
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Banner
@@ -92,9 +92,8 @@ class CreateDialog(Retranslated, QDialog):
 
     def _grow(self) -> None:
         """Make room for the banner: a dialog does not grow by itself when wrapped words appear in it."""
-        layout = self.layout()
-        layout.activate()
-        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        self._column.activate()
+        self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
 
     def _go_on_with_the_open_one(self) -> None:
         self.wanted.emit(self._open_already)
@@ -115,7 +114,7 @@ class CreateDialog(Retranslated, QDialog):
         self._save.setObjectName("save")
         self._cancel.setObjectName("cancel")
         self._save.setDefault(True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
         column.setSpacing(theme.GAP_4)
         for row in (self._year_row, self._category_row, self._kind_row, self._banner):

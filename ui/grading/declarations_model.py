@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import OrderedDict
-from typing import Protocol
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -36,7 +36,9 @@ class Column(enum.IntEnum):
     UPDATED = 8
 
 
-ORDERS = {
+Order = Literal["number", "year", "category", "kind", "progress", "state", "updated_at"]
+
+ORDERS: dict[Column, Order] = {
     Column.NUMBER: "number",
     Column.YEAR: "year",
     Column.CATEGORY: "category",
@@ -70,7 +72,9 @@ class Declarations(Protocol):
 class DeclarationsModel(QAbstractTableModel):
     """Shows one query at a time; another order or filter is another query."""
 
-    def __init__(self, grading: Declarations, *, clock: Clock | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, grading: Declarations, *, clock: Clock | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._grading = grading
         self._clock = clock or SystemClock()
@@ -122,7 +126,9 @@ class DeclarationsModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(Column)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles()[section]
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QMenu, QStack
 from desktop_client import clock
 from desktop_client.contract.states import DeclarationEvent, DeclarationState
 from desktop_client.grading.models import ListQuery, Row
-from ui import icons, theme, words, wording
+from ui import icons, theme, wording, words
 from ui.grading import row_actions
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.declarations_model import ORDERS, Column, DeclarationsModel
@@ -188,7 +189,7 @@ class DeclarationsPage(Retranslated, Page):
 
     # -- doing -------------------------------------------------------------------------------------------
 
-    def create(self) -> None:
+    def new_declaration(self) -> None:
         """Open 分类分级申报."""
         dialog = CreateDialog(self.office.grading, parent=self)
         dialog.created.connect(self._created)
@@ -251,7 +252,9 @@ class DeclarationsPage(Retranslated, Page):
         self._word_filters()
         self._nothing_yet.set_texts(
             title=self.tr("还没有申报"),
-            text=self.tr("先新建一条分类分级申报，选好年度和类别；再逐项填写，断网也能填；填完后上报，等待审核。"),
+            text=self.tr(
+                "先新建一条分类分级申报，选好年度和类别；再逐项填写，断网也能填；填完后上报，等待审核。"
+            ),
             action=self.tr("分类分级申报"),
         )
         self._nothing_found.set_texts(
@@ -279,7 +282,7 @@ class DeclarationsPage(Retranslated, Page):
         self._state.setAccessibleName(self.tr("申报状态"))
 
     @staticmethod
-    def _fill_box(box: QComboBox, everything: str, entries: list[tuple[str, object]]) -> None:
+    def _fill_box(box: QComboBox, everything: str, entries: Sequence[tuple[str, object]]) -> None:
         chosen = box.currentData()
         box.blockSignals(True)
         box.clear()
@@ -345,8 +348,8 @@ class DeclarationsPage(Retranslated, Page):
         return self._table
 
     def _connect(self) -> None:
-        self._new.clicked.connect(self.create)
-        self._nothing_yet.acted.connect(self.create)
+        self._new.clicked.connect(self.new_declaration)
+        self._nothing_yet.acted.connect(self.new_declaration)
         self._nothing_found.acted.connect(self._show_all)
         for box in (self._year, self._category, self._state):
             box.currentIndexChanged.connect(self._filter)
@@ -365,7 +368,7 @@ class DeclarationsPage(Retranslated, Page):
 
     def _make_commands(self) -> list[QAction]:
         rows = (
-            ("plus", "Ctrl+N", self.create, self),
+            ("plus", "Ctrl+N", self.new_declaration, self),
             ("search", "Ctrl+F", self._search.setFocus, self),
             ("pencil", "Return", self._open_selected, self._table),
             ("trash-2", "Delete", partial(self._do, "delete"), self._table),
@@ -381,7 +384,12 @@ class DeclarationsPage(Retranslated, Page):
         return made
 
     def _command_words(self) -> tuple[str, ...]:
-        return (self.tr("分类分级申报"), self.tr("在列表中查找"), self.tr("填写选中的申报"), self.tr("删除选中的申报"))
+        return (
+            self.tr("分类分级申报"),
+            self.tr("在列表中查找"),
+            self.tr("填写选中的申报"),
+            self.tr("删除选中的申报"),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the columns that say the same in every row when there is no room for them."""

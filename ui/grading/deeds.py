@@ -1,4 +1,4 @@
-"""Carrying out the actions of ``row_actions`` for a page: asking first where needed, saying in place what came of it."""
+"""Carrying out the actions of ``row_actions``: asking first where needed, saying in place what came of it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Deeds(QObject):
 
     def export(self, declaration_id: str) -> None:
         """Save the receipt as PDF and say where it is."""
-        exporting.export_receipt(self._page, self._office, declaration_id, done=self._exported)
+        exporting.export_receipt(self._page, self._office, self._tasks, declaration_id, done=self._exported)
 
     def say(self, text: str, *, tone: Tone = Tone.WARN) -> None:
         """Say something in the page's banner."""
@@ -110,7 +110,9 @@ class Deeds(QObject):
             sentence = self.tr("放弃后这条申报终止，不能再修改和上报。")
         return heading.format(number=row.number), sentence, row_actions.find(key).title()
 
-    def _run(self, row: Row, step: Callable[[], Row | Done | Refused], *, then: Callable[[], None] | None = None) -> None:
+    def _run(
+        self, row: Row, step: Callable[[], Row | Done | Refused], *, then: Callable[[], None] | None = None
+    ) -> None:
         """Let the service take a step, which may ask the bureau; say in place why it did not."""
 
         def finished(outcome: Row | Done | Refused) -> None:

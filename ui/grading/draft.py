@@ -1,4 +1,4 @@
-"""A declaration while it is being filled: every answer goes to disk as it is given, and none is forgotten on the way."""
+"""A declaration while it is being filled: every answer goes to disk as it is given, none is forgotten."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui import wording
 
 
 class Draft(QObject):
-    """Saves on the GUI thread, which takes a few milliseconds; what the disk did not take is kept here and tried again."""
+    """Saves on the GUI thread, which takes a few milliseconds; what the disk did not take is tried again."""
 
     kept = Signal(str, object)
     """An answer is on disk: its indicator, and the ``Saved``."""

@@ -60,8 +60,9 @@ class EvidenceBox(Retranslated, QFrame):
             return
         self._evidence = tuple(evidence)
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
         for each in evidence:
             self._flow.addWidget(self._chip(each))
         self._chips.setVisible(bool(evidence))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,7 @@ from desktop_client.contract.messages import Evidence
 from desktop_client.errors import AppError
 from ui import failures, wording
 from ui.grading import receipt
+from ui.page import Background
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
@@ -38,29 +40,34 @@ def sheet(office: Office, declaration_id: str) -> receipt.Sheet:
 
 
 def export_receipt(
-    page: QWidget, office: Office, declaration_id: str, *, done: Callable[[str], object]
+    page: QWidget, office: Office, tasks: Background, declaration_id: str, *, done: Callable[[str], object]
 ) -> None:
     """Ask where to, write the receipt, or the declaration while there is none, as PDF, and tell its path."""
     content = sheet(office, declaration_id)
     category = wording.title(content.category) if content.category else content.view.row.category_title
     number = content.receipt.number if content.receipt else str(content.view.row.number)
     name = file_name(f"{content.title} {number} {category}.pdf")
-    dialog = _dialog(page, translate("exporting", "导出 PDF"), name, translate("exporting", "PDF 文件 (*.pdf)"))
-    dialog.fileSelected.connect(lambda path: _write(page, content, Path(path), done))
+    dialog = _dialog(
+        page, translate("exporting", "导出 PDF"), name, translate("exporting", "PDF 文件 (*.pdf)")
+    )
+
+    def write(path: str) -> None:
+        _write(page, tasks, partial(receipt.write_pdf, content, Path(path)), done=lambda: done(path))
+
+    dialog.fileSelected.connect(write)
     dialog.open()
 
 
-def save_evidence(page: QWidget, grading: Any, declaration_id: str, evidence: Evidence) -> None:  # Any: the service
+def save_evidence(
+    page: QWidget, office: Office, tasks: Background, declaration_id: str, evidence: Evidence
+) -> None:
     """Ask where to, and save a copy of an attached file; the store keeps its own, encrypted."""
     dialog = _dialog(page, translate("exporting", "另存副本"), evidence.name, "")
 
-    def write(path: str) -> None:
-        try:
-            Path(path).write_bytes(grading.evidence_path(declaration_id, evidence.sha256))
-        except OSError:
-            failures.show_failure(page, AppError(Code.DISK_FULL))
+    def copy(path: str) -> None:
+        Path(path).write_bytes(office.grading.evidence_path(declaration_id, evidence.sha256))
 
-    dialog.fileSelected.connect(write)
+    dialog.fileSelected.connect(lambda path: _write(page, tasks, partial(copy, path)))
     dialog.open()
 
 
@@ -74,13 +81,25 @@ def open_file(path: str) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
-def _write(page: QWidget, content: receipt.Sheet, path: Path, done: Callable[[str], object]) -> None:
-    try:
-        receipt.write_pdf(content, path)
-    except OSError:
-        failures.show_failure(page, AppError(Code.DISK_FULL))
-        return
-    done(str(path))
+def _write(
+    page: QWidget,
+    tasks: Background,
+    write: Callable[[], object],
+    *,
+    done: Callable[[], object] = lambda: None,
+) -> None:
+    """Write in a worker: drawing a PDF takes a third of a second, and a file may have to come from the bureau."""
+
+    def carry_out() -> None:
+        try:
+            write()
+        except OSError as error:
+            raise AppError(Code.DISK_FULL) from error
+
+    def failed(error: AppError) -> None:
+        failures.show_failure(page, error)
+
+    tasks.general.run(carry_out, owner=page, done=lambda _: done(), failed=failed)
 
 
 def _dialog(page: QWidget, title: str, name: str, kinds: str) -> QFileDialog:

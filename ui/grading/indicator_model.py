@@ -1,4 +1,4 @@
-"""The scheme as a tree: 一级, 二级 and 三级评价指标, each with what is done below it and whether something is wrong there."""
+"""The scheme as a tree: 一级, 二级 and 三级评价指标, each with what is done below it and what is wrong there."""
 
 from __future__ import annotations
 
@@ -167,7 +167,9 @@ class IndicatorModel(QAbstractItemModel):
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 2
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (self.tr("评价指标"), self.tr("完成情况"))[section]
         return None

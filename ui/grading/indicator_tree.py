@@ -32,6 +32,7 @@ class IndicatorTree(QTreeView):
         self.setObjectName("indicator-tree")
         self.setProperty("look", "plain")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._indicators = model
         self.setModel(model)
         self.setItemDelegate(_NodeDelegate(self))
         self.setUniformRowHeights(True)
@@ -50,25 +51,25 @@ class IndicatorTree(QTreeView):
 
     def fit_columns(self) -> None:
         """Make the second column as wide as its title in the language of the window."""
-        title = self.model().headerData(1, Qt.Orientation.Horizontal)
+        title = self._indicators.headerData(1, Qt.Orientation.Horizontal)
         metrics = QFontMetrics(theme.font(pixels=theme.SMALL, bold=True))
         self.header().resizeSection(1, max(64, metrics.horizontalAdvance(str(title)) + 24))
 
     def go_to(self, code: str) -> None:
         """Show where a criterion stands, without telling anybody."""
-        index = self.model().index_of(code)
+        index = self._indicators.index_of(code)
         selection = self.selectionModel()
         selection.blockSignals(True)
         flags = QItemSelectionModel.SelectionFlag
         selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows | flags.Current)
         selection.blockSignals(False)
-        if self.model().order[0] == code:
+        if self._indicators.order[0] == code:
             self.scrollToTop()
         else:
             self.scrollTo(index)
         self.viewport().update()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which criterion is looked at; on a level above it the one that is open stays."""
         super().currentChanged(current, previous)
         node: Node | None = current.data(NODE) if current.isValid() else None

@@ -16,9 +16,9 @@ from desktop_client.contract.states import DeclarationEvent, Sending
 from desktop_client.errors import AppError
 from desktop_client.grading.models import DeclarationView, EvidenceFile, Saved
 from desktop_client.problems import Problem, Refused, Severity
-from ui import icons, theme, words, wording
+from ui import icons, theme, wording, words
 from ui.grading import conflict_dialog, exporting
-from ui.grading.conflict_dialog import ConflictDialog
+from ui.grading.conflict_dialog import Choice, ConflictDialog
 from ui.grading.criterion_pane import CriterionPane, Shown
 from ui.grading.deeds import Deeds
 from ui.grading.draft import Draft
@@ -304,7 +304,7 @@ class IndicatorsPage(Retranslated, Page):
         answer = self._draft.answer(code)
         evidence = next(each for each in answer.evidence if each.sha256 == sha256) if answer else None
         if evidence is not None:
-            exporting.save_evidence(self, self.office.grading, self._view.row.id, evidence)
+            exporting.save_evidence(self, self.office, self.tasks, self._view.row.id, evidence)
 
     def _reload_answer(self) -> None:
         assert self._view is not None  # noqa: S101 - called for the declaration shown
@@ -343,7 +343,7 @@ class IndicatorsPage(Retranslated, Page):
             self._take_in(after)
 
     def _take_in(self, view: DeclarationView) -> None:
-        """Show answers that came from elsewhere, a colleague or a file just stored, leaving alone what is being typed."""
+        """Show answers that came from elsewhere (a colleague, a file just stored); what is being typed stays."""
         strangers = [answer for code, answer in view.answers.items() if self._draft.answer(code) != answer]
         for answer in strangers:
             self._draft.replace(answer)
@@ -366,7 +366,9 @@ class IndicatorsPage(Retranslated, Page):
         self._save_button.setEnabled(self._is_editable())
         if view.row.sending is Sending.CONFLICT:
             self._state_banner.show_message(
-                self.tr("有 {count} 项不同，两个版本都保留着。").format(count=conflict_dialog.differences(view)),
+                self.tr("有 {count} 项不同，两个版本都保留着。").format(
+                    count=conflict_dialog.differences(view)
+                ),
                 tone=Tone.WARN,
                 title=self.tr("这条申报在别处也改过"),
                 action=self.tr("比较两个版本"),
@@ -392,7 +394,7 @@ class IndicatorsPage(Retranslated, Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _resolve(self, choice: str) -> None:
+    def _resolve(self, choice: Choice) -> None:
         assert self._view is not None  # noqa: S101 - the dialog was about a declaration
         self.office.grading.resolve_conflict(self._view.row.id, keep=choice)
         self.refresh()
@@ -532,7 +534,9 @@ class IndicatorsPage(Retranslated, Page):
         for icon, keys, do in rows:
             action = QAction(icons.icon(icon), "", self)
             if keys:
-                shortcuts = [QKeySequence(keys)] + ([QKeySequence("Ctrl+Enter")] if keys == "Ctrl+Return" else [])
+                shortcuts = [QKeySequence(keys)] + (
+                    [QKeySequence("Ctrl+Enter")] if keys == "Ctrl+Return" else []
+                )
                 action.setShortcuts(shortcuts)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(do)

@@ -38,7 +38,9 @@ def fill(page: QWidget, office: Office, view: DeclarationView, *, then: Callable
 class KeepDialog(Retranslated, QDialog):
     """What is typed is kept all the time; 确定 is taken only when nothing is missing or wrong."""
 
-    def __init__(self, grading: Any, view: DeclarationView, *, parent: QWidget | None = None) -> None:  # Any: the service
+    def __init__(
+        self, grading: Any, view: DeclarationView, *, parent: QWidget | None = None
+    ) -> None:  # Any: the service
         super().__init__(parent)
         self.setObjectName("keep-dialog")
         self.setModal(True)
@@ -83,7 +85,9 @@ class KeepDialog(Retranslated, QDialog):
         try:
             problems: list[Problem] = self._grading.save_keep(self._view.row.id, self.form.values())
         except StoreError as error:
-            self._trouble.show_message(wording.fault(error), tone=Tone.BAD, title=self.tr("没有保存到硬盘，内容还在这里"))
+            self._trouble.show_message(
+                wording.fault(error), tone=Tone.BAD, title=self.tr("没有保存到硬盘，内容还在这里")
+            )
             raise_again = Problem(error.code, severity=Severity.ERROR)
             return [raise_again]
         self._trouble.clear()

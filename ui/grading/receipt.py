@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 
 from desktop_client.contract.messages import Category, Commitment, Receipt
 from desktop_client.grading.models import DeclarationView
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.grading.conflict_dialog import told
 
 translate = QCoreApplication.translate
@@ -84,7 +84,9 @@ def write_pdf(sheet: Sheet, path: Path) -> None:
         if number:
             writer.newPage()
         _paint_page(painter, document, page, number)
-        _paint_foot(painter, sheet, QRectF(0, page.height(), page.width(), foot), number, document.pageCount())
+        _paint_foot(
+            painter, sheet, QRectF(0, page.height(), page.width(), foot), number, document.pageCount()
+        )
     painter.end()
 
 
@@ -129,7 +131,9 @@ def _facts(sheet: Sheet) -> str:
         facts.append((translate("receipt", "第几次上报"), str(receipt.round)))
         facts.append((translate("receipt", "报送内容的 SHA-256"), receipt.package_sha256))
     facts.append((translate("receipt", "打印时间（北京时间）"), wording.exact(sheet.printed_at)))
-    rows = "".join(f'<tr><th width="32%">{escape(name)}</th><td>{escape(value)}</td></tr>' for name, value in facts)
+    rows = "".join(
+        f'<tr><th width="32%">{escape(name)}</th><td>{escape(value)}</td></tr>' for name, value in facts
+    )
     return f'<table width="100%" cellspacing="0">{rows}</table>'
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from desktop_client.contract.states import DeclarationEvent
 from desktop_client.grading.models import DeclarationView
+
+translate = QCoreApplication.translate
 
 _E = DeclarationEvent
 
@@ -20,15 +22,13 @@ class RowAction:
     """
 
     key: str
-    words: str
     icon: str
     events: frozenset[DeclarationEvent] = frozenset()
     rare: bool = False
-    shortcut: str = ""
 
     def title(self) -> str:
         """The words in the language of the window."""
-        return QCoreApplication.translate("RowActions", self.words)
+        return _titles()[self.key]
 
     def is_open(self, view: DeclarationView) -> bool:
         """Whether the state tables let the person do it now."""
@@ -36,14 +36,14 @@ class RowAction:
 
 
 ROW_ACTIONS: tuple[RowAction, ...] = (
-    RowAction("fill", QT_TRANSLATE_NOOP("RowActions", "填写"), "pencil", frozenset({_E.ANSWER}), shortcut="Return"),
-    RowAction("revise", QT_TRANSLATE_NOOP("RowActions", "修改"), "rotate-ccw", frozenset({_E.REVISE}), rare=True),
-    RowAction("submit", QT_TRANSLATE_NOOP("RowActions", "上报"), "send", frozenset({_E.SUBMIT, _E.RESUBMIT})),
-    RowAction("view", QT_TRANSLATE_NOOP("RowActions", "查看"), "eye"),
-    RowAction("withdraw", QT_TRANSLATE_NOOP("RowActions", "撤回"), "undo-2", frozenset({_E.WITHDRAW}), rare=True),
-    RowAction("abandon", QT_TRANSLATE_NOOP("RowActions", "放弃"), "archive", frozenset({_E.ABANDON}), rare=True),
-    RowAction("delete", QT_TRANSLATE_NOOP("RowActions", "删除"), "trash-2", frozenset({_E.DELETE}), shortcut="Delete"),
-    RowAction("export", QT_TRANSLATE_NOOP("RowActions", "导出 PDF"), "file-text"),
+    RowAction("fill", "pencil", frozenset({_E.ANSWER})),
+    RowAction("revise", "rotate-ccw", frozenset({_E.REVISE}), rare=True),
+    RowAction("submit", "send", frozenset({_E.SUBMIT, _E.RESUBMIT})),
+    RowAction("view", "eye"),
+    RowAction("withdraw", "undo-2", frozenset({_E.WITHDRAW}), rare=True),
+    RowAction("abandon", "archive", frozenset({_E.ABANDON}), rare=True),
+    RowAction("delete", "trash-2", frozenset({_E.DELETE})),
+    RowAction("export", "file-text"),
 )
 
 
@@ -62,3 +62,16 @@ def primary(view: DeclarationView) -> str:
 
 def _is_ready(view: DeclarationView) -> bool:
     return view.row.answered >= view.row.total and all(todo.addressed for todo in view.findings)
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "fill": translate("RowActions", "填写"),
+        "revise": translate("RowActions", "修改"),
+        "submit": translate("RowActions", "上报"),
+        "view": translate("RowActions", "查看"),
+        "withdraw": translate("RowActions", "撤回"),
+        "abandon": translate("RowActions", "放弃"),
+        "delete": translate("RowActions", "删除"),
+        "export": translate("RowActions", "导出 PDF"),
+    }

@@ -31,14 +31,16 @@ class RowBar(Retranslated, Card):
         self._category = ""
         self._today = date.min
         self._review_days = 0
-        self._title = ElidedLabel(role="section")
+        self._what = ElidedLabel(role="section")
         self._buttons = {action.key: self._button(action) for action in row_actions.ROW_ACTIONS}
         self._timeline = Timeline()
         self._sentence = ElidedLabel(role="muted")
         self._build()
         self.retranslate()
 
-    def show_declaration(self, view: DeclarationView | None, *, category: str = "", today: date, review_days: int) -> None:
+    def show_declaration(
+        self, view: DeclarationView | None, *, category: str = "", today: date, review_days: int
+    ) -> None:
         """Show what can be done with this one, or that nothing is selected."""
         self._view, self._category = view, category
         self._today, self._review_days = today, review_days
@@ -57,11 +59,11 @@ class RowBar(Retranslated, Card):
             button.set_kind("primary" if view is not None and action.key == row_actions.primary(view) else "")
         self._timeline.setVisible(view is not None)
         if view is None:
-            self._title.setText(self.tr("选中一条申报，在这里办理"))
+            self._what.setText(self.tr("选中一条申报，在这里办理"))
             self._sentence.setText("")
             return
         row = view.row
-        self._title.setText(
+        self._what.setText(
             self.tr("第 {number} 条　{year} {category} {kind}").format(
                 number=row.number, year=row.year, category=self._category, kind=words.word(row.kind)
             )
@@ -101,7 +103,7 @@ class RowBar(Retranslated, Card):
             flow.addWidget(button)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_4)
-        line.addWidget(self._title)
+        line.addWidget(self._what)
         line.addStretch(1)
         line.addWidget(self._sentence)
         column = QVBoxLayout()

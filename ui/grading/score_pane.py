@@ -130,7 +130,11 @@ class ScorePane(Retranslated, Card):
 
     def _word_improvements(self) -> None:
         lines = [
-            Line(key=step.indicator, text=f"{step.indicator} {wording.title(step)}", figure=wording.gain(step.gain))
+            Line(
+                key=step.indicator,
+                text=f"{step.indicator} {wording.title(step)}",
+                figure=wording.gain(step.gain),
+            )
             for step in self._improvements[:MOST_IMPROVEMENTS]
         ]
         self._improvement_list.show_lines(lines)
@@ -268,7 +272,11 @@ def grade_words(score: Score) -> str:
     """Return the grade the answers would reach."""
     if score.vetoed:
         return translate("ScorePane", "预计不予评定")
-    return translate("ScorePane", "预计 {grade}").format(grade=score.grade) if score.grade else translate("ScorePane", "未达到等级")
+    return (
+        translate("ScorePane", "预计 {grade}").format(grade=score.grade)
+        if score.grade
+        else translate("ScorePane", "未达到等级")
+    )
 
 
 def grade_tone(score: Score) -> Tone:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_client.contract.states import DeclarationEvent, DeclarationState
 from desktop_client.grading.models import DeclarationView
-from ui import words, wording
+from ui import wording, words
 from ui.widgets.timeline import Step, StepState
 
 translate = QCoreApplication.translate
@@ -69,7 +69,9 @@ def _stages(view: DeclarationView, *, today: date, review_days: int) -> list[tup
         ),
         (
             words.word(state) if is_past_review and state is not _D.GRADED else translate("stages", "评定"),
-            translate("stages", "{grade} 级 {day}").format(grade=row.grade, day=wording.short_day(graded, today=today))
+            translate("stages", "{grade} 级 {day}").format(
+                grade=row.grade, day=wording.short_day(graded, today=today)
+            )
             if graded and row.grade
             else "",
         ),

@@ -66,7 +66,15 @@ class Submitting(QObject):
         self._next_step = None
         self._banner.clear()
 
-    def say(self, text: str, *, tone: Tone, title: str = "", action: str = "", then: Callable[[], None] | None = None) -> None:
+    def say(
+        self,
+        text: str,
+        *,
+        tone: Tone,
+        title: str = "",
+        action: str = "",
+        then: Callable[[], None] | None = None,
+    ) -> None:
         """Say something in the same banner, with an optional next step."""
         self._next_step = then
         self._banner.show_message(text, tone=tone, title=title, action=action, dismiss=self.tr("知道了"))
@@ -86,7 +94,9 @@ class Submitting(QObject):
 
     @staticmethod
     def _category(row: Row, categories: list[Any]) -> str:  # Any: contract categories
-        return next((wording.title(each) for each in categories if each.code == row.category), row.category_title)
+        return next(
+            (wording.title(each) for each in categories if each.code == row.category), row.category_title
+        )
 
     def _send(self, row: Row, commitment_version: str) -> None:
         self.is_busy = True

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_client.contract.messages import TrailStep
 from desktop_client.contract.states import DeclarationEvent
-from ui import theme, words, wording
+from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.text import Label
 

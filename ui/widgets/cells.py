@@ -102,7 +102,7 @@ class ChipDelegate(PaintedDelegate):
             paint_chip(painter, chip, QRect(left, top, width, CHIP_HEIGHT), outlined=selected)
             left += width + theme.GAP_1 + 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = QFontMetrics(theme.font(pixels=theme.SMALL, bold=True))
         width = sum(chip_width(chip, metrics) + theme.GAP_1 + 2 for chip in self._chips(index))
         return QSize(width + 2 * MARGIN, theme.ROW_HEIGHT)

@@ -10,7 +10,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.signs import SignDisc
 from ui.widgets.text import Label
 
-
 _WIDTH = 420
 
 

@@ -109,7 +109,9 @@ class _LineDelegate(cells.PaintedDelegate):
         painter.setFont(theme.font())
         active = cell.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
         painter.setPen(theme.color("accent" if active else "text"))
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, line.text)
+        painter.drawText(
+            text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, line.text
+        )
         painter.setFont(theme.font(bold=True, tabular=True))
         painter.setPen(theme.color(line.figure_tone))
         painter.drawText(figure, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, line.figure)
@@ -120,7 +122,9 @@ class _LineDelegate(cells.PaintedDelegate):
         _, text, _ = self._places(index.data(LINE), QRect(0, 0, max(width, 120), 1000))
         metrics = QFontMetrics(theme.font())
         wrapped = metrics.boundingRect(
-            QRect(0, 0, text.width(), 1000), int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), index.data(LINE).text
+            QRect(0, 0, text.width(), 1000),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap),
+            index.data(LINE).text,
         )
         height = min(wrapped.height(), MOST_LINES * metrics.lineSpacing())
         return QSize(width, max(height, metrics.lineSpacing()) + 2 * PADDING)
