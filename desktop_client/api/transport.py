@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -136,9 +136,14 @@ def checked_address(address: str) -> str:
     return address.rstrip("/")
 
 
+def _pieces(response: requests.Response) -> Iterator[bytes]:
+    """As they arrive: reading full chunks would wait for a drip to fill them, each drop resetting the time-out."""
+    while piece := response.raw.read1(CHUNK, decode_content=False):
+        yield piece
+
+
 def _read(response: requests.Response, call: Call, *, deadline: float) -> bytes:
     """The body, unpacked, within the bounds of size and time: neither a bomb nor a drip gets through."""
-    raw: Iterable[bytes] = response.raw.stream(CHUNK, decode_content=False)
     packing = response.headers.get("Content-Encoding", "identity").lower()
     if packing not in {"identity", "gzip"}:
         raise BureauUnavailable(Code.BUREAU_NONSENSE)
@@ -146,7 +151,7 @@ def _read(response: requests.Response, call: Call, *, deadline: float) -> bytes:
     parts: list[bytes] = []
     room = call.most_bytes
     try:
-        for piece in raw:
+        for piece in _pieces(response):
             plain = unpack.decompress(piece, room + 1) if unpack else piece
             room -= len(plain)
             if room < 0:

@@ -144,6 +144,8 @@ class Drafts:
         there = kit.api.get_file(sha256)
         if isinstance(there, Refusal):
             raise AppError(Code.FILE_MISSING, name=self._name_of(declaration_id, sha256))
+        if content.sha256(there) != sha256:
+            raise AppError(Code.FILE_HASH_MISMATCH, name=self._name_of(declaration_id, sha256))
         kit.attachments.put(there)
         return there
 
