@@ -305,6 +305,4 @@ class DeclarationPage(Retranslated, Page):
         self._deeds.wanted.connect(self.go)
         self._deeds.happened.connect(self._after)
         self.tasks.news.declaration_changed.connect(self._hear)
-        self.tasks.news.declarations_changed.connect(
-            lambda: self._hear(self._view.row.id if self._view else "")
-        )
+        self.tasks.news.declarations_changed.connect(self._hear_of_all)
