@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
@@ -147,7 +148,7 @@ class Palette(Retranslated, QDialog):
                 ),
                 icon="file-text",
                 detail=word(row.state),
-                run=lambda declaration_id=row.id: self._open_declaration(declaration_id),
+                run=partial(self._open_declaration, row.id),
             )
             for row in rows
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
@@ -28,10 +30,14 @@ class LanguageSwitch(Retranslated, QWidget):
             button.setAutoExclusive(True)  # one of several: assistive technology hears a radio button
             button.setChecked(each is language)
             # Toggled, not clicked: assistive technology ticks what can be ticked.
-            button.toggled.connect(lambda on, each=each: on and self.chosen.emit(each))
+            button.toggled.connect(partial(self._toggled, each))
             group.addButton(button)
             row.addWidget(button)
         self.retranslate()
+
+    def _toggled(self, language: Language, on: bool) -> None:  # noqa: FBT001 - the signal's
+        if on:
+            self.chosen.emit(language)
 
     def retranslate(self) -> None:
         """Name the pair in the language of the window."""

@@ -30,22 +30,22 @@ class ServerDialog(Dialog):
         self._practice = QRadioButton()
         self._practice.setObjectName("server-practice")
         self._practice_hint = Label(role="muted", wrap=True)
-        self._real = QRadioButton()
-        self._real.setObjectName("server-real")
-        self._address = QLineEdit(settings.bureau_url)
-        self._address.setObjectName("server-address")
-        self._address.setPlaceholderText("https://")
-        self._row = FormRow(self._address)
-        for widget in (self._practice, self._practice_hint, self._real, self._row):
+        self.real = QRadioButton()
+        self.real.setObjectName("server-real")
+        self.address = QLineEdit(settings.bureau_url)
+        self.address.setObjectName("server-address")
+        self.address.setPlaceholderText("https://")
+        self.row = FormRow(self.address)
+        for widget in (self._practice, self._practice_hint, self.real, self.row):
             self.body.addWidget(widget)
         self._cancel = self.add_button("cancel")
         self._save = self.add_button("save", primary=True)
         self._cancel.clicked.connect(self.reject)
         self._save.clicked.connect(self._take)
-        self._real.toggled.connect(self._row.setEnabled)
-        self._address.textChanged.connect(lambda: self._row.show_problem(None))
-        self._row.setEnabled(not settings.practice)
-        (self._practice if settings.practice else self._real).setChecked(True)
+        self.real.toggled.connect(self.row.setEnabled)
+        self.address.textChanged.connect(lambda: self.row.show_problem(None))
+        self.row.setEnabled(not settings.practice)
+        (self._practice if settings.practice else self.real).setChecked(True)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -53,18 +53,18 @@ class ServerDialog(Dialog):
         self.set_title(self.tr("更换服务器"))
         self._practice.setText(self.tr("练习办事机构"))
         self._practice_hint.setText(self.tr("在这台电脑上运行，可以放心尝试，不会报给任何办事机构。"))
-        self._real.setText(self.tr("办事机构的服务器"))
-        self._row.set_label(self.tr("服务器地址"))
-        self._row.set_hint(self.tr("由办事机构提供，以 https:// 开头。"))
+        self.real.setText(self.tr("办事机构的服务器"))
+        self.row.set_label(self.tr("服务器地址"))
+        self.row.set_hint(self.tr("由办事机构提供，以 https:// 开头。"))
         self._cancel.setText(self.tr("取消"))
         self._save.setText(self.tr("确定"))
 
     def _take(self) -> None:
         practice = self._practice.isChecked()
-        address = self._address.text().strip().rstrip("/")
+        address = self.address.text().strip().rstrip("/")
         if not practice and (problem := self._problem(address)):
-            self._row.show_problem(problem)
-            self._address.setFocus()
+            self.row.show_problem(problem)
+            self.address.setFocus()
             return
         self._settings.practice = practice
         if not practice:

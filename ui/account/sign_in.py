@@ -13,7 +13,7 @@ from ui import theme
 from ui.account.brand import BrandPanel
 from ui.account.bureau_line import BureauLine, Condition
 from ui.account.language_switch import LanguageSwitch
-from ui.i18n import Languages, Retranslated
+from ui.i18n import Language, Languages, Retranslated
 from ui.tasks import Tasks
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Banner
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_client.client import Client
     from desktop_client.contract.messages import BureauInfo, PracticeSample, Registered
     from desktop_client.errors import AppError
-    from desktop_client.problems import Refused
+    from desktop_client.problems import Problem, Refused
     from desktop_client.settings import Settings
 
 FORM_WIDTH = 368
@@ -222,7 +222,7 @@ class SignInWindow(Retranslated, QWidget):
         self.password.set_text("")
         self.signed_in.emit(answer)
 
-    def _say_problem(self, problem: object, *, tone: Tone) -> None:
+    def _say_problem(self, problem: Problem, *, tone: Tone) -> None:
         from ui import failures
 
         self.banner.show_message(failures.sentence(problem), tone=tone)
@@ -367,7 +367,7 @@ class SignInWindow(Retranslated, QWidget):
         switch.chosen.connect(self._choose_language)
         return switch
 
-    def _choose_language(self, language) -> None:  # type: ignore[no-untyped-def]  # a Language, through a signal
+    def _choose_language(self, language: Language) -> None:
         self._settings.language = language.value
         self._settings.save()
         self._languages.choose(language)

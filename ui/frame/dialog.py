@@ -27,12 +27,12 @@ class Dialog(QDialog):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.GAP_2)
         self._buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP_5, theme.GAP_5, theme.GAP_5, theme.GAP_4)
-        column.setSpacing(theme.GAP_4)
-        column.addWidget(self._heading)
-        column.addLayout(self.body, 1)
-        column.addLayout(self._buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.GAP_5, theme.GAP_5, theme.GAP_5, theme.GAP_4)
+        self._column.setSpacing(theme.GAP_4)
+        self._column.addWidget(self._heading)
+        self._column.addLayout(self.body, 1)
+        self._column.addLayout(self._buttons)
 
     def set_title(self, title: str) -> None:
         """Name the dialog, in its bar and over its body."""
@@ -63,12 +63,9 @@ class Dialog(QDialog):
         return super().event(event)
 
     def _wanted_height(self) -> int:
-        layout = self.layout()
-        wanted = (
-            layout.totalHeightForWidth(self.width())
-            if layout.hasHeightForWidth()
-            else layout.sizeHint().height()
-        )
+        column = self._column
+        wraps = column.hasHeightForWidth()
+        wanted = column.totalHeightForWidth(self.width()) if wraps else column.sizeHint().height()
         return min(wanted, self.screen().availableSize().height() - 2 * theme.GAP_5)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -60,8 +60,8 @@ class EntryList(QListWidget):
 
     def current_key(self) -> str | None:
         """Return the key of the chosen entry."""
-        item = self.currentItem()
-        return item.data(ENTRY).key if item is not None and item.isSelected() else None
+        chosen = self.selectedItems()
+        return chosen[0].data(ENTRY).key if chosen else None
 
     def _open(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(ENTRY).key)

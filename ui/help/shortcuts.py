@@ -12,7 +12,7 @@ from ui.places import PLACES
 from ui.widgets.text import KeyHint, Label, SectionLabel
 
 # The page of indicators answers to these itself; they stand here so that one list holds all keys.
-FILLING: tuple[tuple[str, str], ...] = (
+FILLING: tuple[tuple[str, object], ...] = (
     ("1 … 9", QT_TRANSLATE_NOOP("Shortcuts", "勾选选项")),
     ("Enter", QT_TRANSLATE_NOOP("Shortcuts", "下一项")),
     ("Ctrl+Enter", QT_TRANSLATE_NOOP("Shortcuts", "下一个未完成")),
@@ -38,10 +38,11 @@ class ShortcutsDialog(Dialog):
         self.set_title(self.tr("快捷键"))
         self._close.setText(self.tr("关闭"))
         while (item := self._columns.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (column := item.widget()) is not None:
+                column.deleteLater()
         going = [(place.shortcut, place.title()) for place in PLACES if place.shortcut]
         doing = [(row.shortcut, row.title()) for row in ACTIONS if row.shortcut]
-        filling = [(keys, QCoreApplication.translate("Shortcuts", words)) for keys, words in FILLING]
+        filling = [(keys, QCoreApplication.translate("Shortcuts", str(words))) for keys, words in FILLING]
         self._columns.addWidget(_keys({self.tr("去哪里"): going, self.tr("填写指标时"): filling}))
         self._columns.addWidget(_keys({self.tr("做什么"): doing}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -79,11 +80,15 @@ class NoticesPanel(Retranslated, Flyout):
     def _mark(self, notices: list[Notice]) -> None:
         unread = [str(notice.id) for notice in notices if not notice.read]
         if unread:
+            # A failure is of no consequence: the message stays unread, and the next opening tries again.
             self._tasks.general.run(
-                lambda: [self._office.notices.mark_read(notice_id) for notice_id in unread],
-                owner=self,
-                failed=lambda _error: None,  # the next opening tries again; nothing depends on it
+                partial(_mark_read, self._office, unread), owner=self, failed=lambda _error: None
             )
+
+
+def _mark_read(office: Office, notice_ids: list[str]) -> None:
+    for notice_id in notice_ids:
+        office.notices.mark_read(notice_id)
 
 
 def _entry(notice: Notice) -> Entry:
