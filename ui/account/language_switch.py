@@ -35,7 +35,7 @@ class LanguageSwitch(Retranslated, QWidget):
             row.addWidget(button)
         self.retranslate()
 
-    def _toggled(self, language: Language, on: bool) -> None:  # noqa: FBT001 - the signal's
+    def _toggled(self, language: Language, on: bool) -> None:
         if on:
             self.chosen.emit(language)
 
