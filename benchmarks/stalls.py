@@ -1,0 +1,19 @@
+"""The longest moment in which the window did not answer during the tour, beside an empty window on the same machine."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from benchmarks.children import answer
+from benchmarks.figures import Figure
+
+MOST = 50
+
+
+def measure() -> list[Figure]:
+    """The tour signs in, fills, files, corrects and renews in the real window against the real practice bureau."""
+    bare = answer("benchmarks.drivers.bare_stalls")
+    with tempfile.TemporaryDirectory() as folder:
+        longest, during = answer("benchmarks.drivers.tour", Path(folder))
+    return [Figure(f"stalls: longest in the tour, during “{during}”", longest, reference=bare, most=MOST)]
