@@ -1,0 +1,47 @@
+"""``python -m ui.tour DIR``: play the tour offscreen, exit with 1 when a step fails."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Play all chapters on a profile that is thrown away afterwards."""
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+    # Qt only now: it reads the platform with its first breath.
+    from PySide6.QtWidgets import QApplication
+
+    from ui.tour import chapters, story
+    from ui.tour.stage import Stage
+
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for old in (*options.folder.glob("[0-9][0-9]-*.png"), options.folder / "receipt.pdf"):
+        old.unlink(missing_ok=True)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("shenbao")
+    application.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory(prefix="shenbao-tour-") as folder:
+        stage = Stage(application, profile=Path(folder) / "profile", pictures=options.folder.resolve())
+        try:
+            went_well = story.play(chapters.STEPS, stage)
+        finally:
+            stage.close()
+    return 0 if went_well else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m ui.tour", description="The whole main job, step by step."
+    )
+    parser.add_argument("folder", type=Path, help="where the pictures and the receipt go")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""The stage of a tour: the real program on a fresh profile, its practice bureau, and where the pictures go."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from desktop_client import paths, settings
+from desktop_client.practice.service import PracticeService
+from ui.program import Program
+from ui.tour import eyes, papers
+from ui.tour.hands import Person
+from ui.tour.line import Line
+from ui.tour.stalls import StallWatch
+from ui.window import MainWindow
+
+
+class Stage(QObject):
+    """Everything a step may touch. ``person`` has eyes and hands; only ``line`` is worked from outside."""
+
+    def __init__(self, application: QApplication, *, profile: Path, pictures: Path) -> None:
+        super().__init__()
+        self.application = application
+        self.pictures = pictures
+        self.papers = papers.write_papers(profile.parent / "papers")
+        self.receipt = pictures / "receipt.pdf"
+        place = paths.Profile(profile)
+        self._practice = PracticeService(place)
+        self.line = self._lay_line(place)
+        self.program = Program(
+            application, profile=place, settings=settings.load(place.settings), language="zh_CN"
+        )
+        self.person = Person()
+        self.watch = StallWatch()
+        self.person.look = self.watch.aside
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window, after somebody has signed in."""
+        return self.person.wait(lambda: self.program.window, "the main window")
+
+    def take_picture(self, name: str) -> Path:
+        """Save what a person sees now: the window, and the dialog or menu that lies over it."""
+        path = self.pictures / f"{name}.png"
+        self.watch.aside(lambda: _draw().save(str(path)))
+        return path
+
+    def close(self) -> None:
+        """End the program as a person who closes its windows."""
+        for window in (self.program.window, self.program.sign_in):
+            if window is not None:
+                window.close()
+        self.program.shutdown()
+        self._practice.stop()
+
+    def _lay_line(self, place: paths.Profile) -> Line:
+        """Start the bureau as the program would, and tell the program to find it at our end of the line."""
+        bureau = self._practice.start()
+        line = Line(bureau_port=urlsplit(bureau.url).port or 0, parent=self)
+        known = {"url": line.url, "token": bureau.token, "pid": bureau.pid}
+        paths.write_private(place.practice_running, json.dumps(known).encode())
+        return line
+
+
+def _draw() -> QImage:
+    """Draw all visible windows where they stand, the front one last."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.width() > 1]
+    front = eyes.front()
+    shown.sort(key=lambda each: (each is front, each.isModal(), not each.isWindow()))
+    under = next((each for each in shown if not each.isModal() and each is not front), front)
+    assert under is not None  # noqa: S101 - there is always a window while the program runs
+    where = under.frameGeometry()
+    for each in shown:
+        where = where.united(each.frameGeometry())
+    ratio = under.devicePixelRatioF()
+    picture = QImage(where.size() * ratio, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(under.palette().window().color())
+    painter = QPainter(picture)
+    for each in shown:
+        painter.drawPixmap(each.frameGeometry().topLeft() - where.topLeft(), each.grab())
+    painter.end()
+    return picture
