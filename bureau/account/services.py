@@ -39,10 +39,10 @@ def sign_in(asked: messages.SignIn, *, address: str, at: datetime) -> Tokens:
     lockout.succeeded(tried_from)
     with transaction.atomic():
         _activate(account, at=at)
-        if account.state != AccountState.ACTIVE:
-            raise Refusal(Code.SIGN_IN_REFUSED)
         if account.institution is None or account.institution.state != InstitutionState.ACTIVE:
             raise Refusal(Code.INSTITUTION_NOT_ACTIVE)
+        if account.state != AccountState.ACTIVE:
+            raise Refusal(Code.SIGN_IN_REFUSED)
         tokens.sweep(at=at)
         return tokens.begin(account, device=asked.device, at=at)
 
