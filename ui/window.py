@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui import failures, places, theme
 from ui.actions import Actions
+from ui.frame.action_panel import ActionPanel
 from ui.frame.header import Header, SearchButton
 from ui.frame.navigator import Navigator
 from ui.frame.side_menu import SideMenu
@@ -99,8 +100,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.status = StatusLine()
         self.sending_panel = SendingPanel(self.office, self.loop, self.tasks.general, parent=self)
         self.notices_panel = NoticesPanel(self.office, self.tasks, parent=self)
-        self.help_menu = QMenu(self)
-        self.help_menu.addActions([actions[key] for key in ("desk", "shortcuts", "diagnostics", "about")])
+        self.help_menu = ActionPanel(
+            [actions[key] for key in ("desk", "shortcuts", "diagnostics", "about")], parent=self
+        )
         practice = self.client.settings.practice
         actions["desk"].setVisible(practice)
         self.strip = PracticeStrip(self.client.practice, self.tasks.general) if practice else None
@@ -200,7 +202,7 @@ class MainWindow(Retranslated, QMainWindow):
             self._practice_bureau = bureau
             self.loop.sync()
 
-    def _connected(self, online: bool) -> None:  # noqa: FBT001 - the signal's
+    def _connected(self, online: bool) -> None:
         if online and self.strip is not None:
             self.strip.bureau_started()
 
@@ -281,8 +283,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def open_help(self) -> None:
         """Offer all there is to help."""
-        button = self.side.help_button()
-        self.help_menu.popup(button.mapToGlobal(QPoint(0, -self.help_menu.sizeHint().height())))
+        self.help_menu.show_under(self.side.help_button())
 
     def change_password(self) -> None:
         """Open the guide's 修改密码."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from ui import accessibility
 from ui.account.password import NEW, OLD, REPEAT, ChangePasswordDialog
 from ui.account.registration import RegistrationDialog
 from ui.account.renew import RenewDialog
@@ -151,8 +152,8 @@ def test_a_session_that_ends_is_renewed_in_place(window, settled, bureau):
 
 def test_the_guides_way_to_the_password_is_there(window):
     window.user.open()
-    assert "修改密码" in [action.text() for action in window.user.menu().actions()]
-    window.user.menu().close()
+    assert "修改密码" in [accessibility.name(line) for line in window.user.panel().lines]
+    window.user.panel().close()
 
 
 def test_a_practice_bureau_that_dies_is_started_again(screen, settled, bureau_data):

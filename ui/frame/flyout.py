@@ -1,55 +1,80 @@
-"""A panel that hangs under a button of the header and goes away by Escape or a click elsewhere."""
+"""A panel that hangs under a button of the frame and goes away by Escape or a click elsewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.text import Label
 
 WIDTH = 400
+BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Flyout(QFrame):
-    """Title, a line of explanation, and a body that the room fills."""
+    """Title, a line of explanation, and a body that the room fills.
+
+    A widget inside the window, not a popup window: Qt hides popups from assistive technology, so that a screen
+    reader would not find what hangs here.
+    """
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+    def __init__(self, parent: QWidget | None = None, *, width: int = WIDTH) -> None:
+        super().__init__(parent)
+        self.anchor: QWidget | None = None
+        self._application = cast("QApplication", QApplication.instance())
+        self.hide()
         self.setProperty("look", "flyout")
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(width)
         self.heading = Label(role="heading")
         self.explanation = Label(role="muted", wrap=True)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP_3)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(theme.GAP_2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP_4, theme.GAP_4, theme.GAP_4, theme.GAP_4)
-        column.setSpacing(theme.GAP_2)
-        column.addWidget(self.heading)
-        column.addWidget(self.explanation)
-        column.addLayout(self.body)
-        column.addLayout(self.buttons)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.GAP_4, theme.GAP_4, theme.GAP_4, theme.GAP_4)
+        self.column.setSpacing(theme.GAP_2)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.explanation)
+        self.column.addLayout(self.body)
+        self.column.addLayout(self.buttons)
 
     def show_under(self, anchor: QWidget) -> None:
-        """Hang the panel under a button, its right edge at the button's, inside the window."""
-        self.fit()
-        corner = anchor.mapToGlobal(QPoint(anchor.width() - self.width(), anchor.height() + theme.GAP_1))
-        window = anchor.window()
-        leftmost = window.mapToGlobal(QPoint(theme.GAP_2, 0)).x()
-        self.move(max(leftmost, corner.x()), corner.y())
-        self.show()
+        """Hang the panel at a button of its window, ready for the keyboard; put it away if it hangs there."""
+        if self.isVisible():
+            self.close()
+            return
+        self.hang_under(anchor)
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()
 
+    def hang_under(self, anchor: QWidget) -> None:
+        """Hang the panel at a button without taking the keyboard."""
+        self.anchor = anchor
+        self.setParent(anchor.window())
+        self.fit()
+        self.raise_()
+        self.show()
+        self._application.installEventFilter(self)
+
     def fit(self) -> None:
-        """Be as high as the words need at this width."""
-        self.layout().activate()
-        self.resize(WIDTH, self.layout().totalHeightForWidth(WIDTH))
+        """Be as high as the words need at this width, and stay inside the window."""
+        self.column.activate()
+        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        if self.anchor is not None:
+            self.move(self._corner(self.anchor))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go when somebody clicks or tabs elsewhere, or when the button may have moved."""
+        if isinstance(watched, QWidget) and self._is_elsewhere(watched, event):
+            self.close()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the panel away."""
@@ -58,7 +83,33 @@ class Flyout(QFrame):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click between the controls means nothing, not even to the page below."""
+        event.accept()
+
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell whoever opened it."""
+        """Give the keyboard back to the button, and tell whoever opened it."""
         super().hideEvent(event)
+        self._application.removeEventFilter(self)
+        if self.anchor is not None and self._holds(QApplication.focusWidget()):
+            self.anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def _is_elsewhere(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            return watched is self.window()
+        tabbed = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_TAB
+        clicked = event.type() is QEvent.Type.MouseButtonPress
+        return (tabbed or clicked) and not self._holds(watched) and watched is not self.anchor
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        return widget is self or (widget is not None and self.isAncestorOf(widget))
+
+    def _corner(self, anchor: QWidget) -> QPoint:
+        """Below the button with the right edges in line; above it where there is no room below."""
+        window = anchor.window()
+        right = window.width() - self.width() - theme.GAP_2
+        at = anchor.mapTo(window, QPoint(anchor.width() - self.width(), anchor.height() + theme.GAP_1))
+        if at.y() + self.height() > window.height():
+            at.setY(at.y() - anchor.height() - 2 * theme.GAP_1 - self.height())
+        return QPoint(min(max(theme.GAP_2, at.x()), right), max(theme.GAP_2, at.y()))

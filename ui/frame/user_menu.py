@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer
-from PySide6.QtGui import QAction, QEnterEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QAction, QCursor, QEnterEvent, QHideEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import icons
+from ui.frame.action_panel import ActionPanel
 from ui.i18n import Retranslated
 
 HOVER_MILLISECONDS = 180
@@ -27,13 +28,8 @@ class UserMenu(Retranslated, QPushButton):
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.setIcon(icons.icon("circle-user", "muted"))
         self._name = name
-        self._menu = _HoverMenu(self)
-        self._menu.setObjectName("user-menu-popup")
-        self._detail = self._menu.addAction(detail)
-        self._detail.setEnabled(False)
-        self._menu.addSeparator()
-        for action in actions:
-            self._menu.addSeparator() if action is None else self._menu.addAction(action)
+        self._menu = _HoverPanel(actions, detail=detail, parent=self)
+        self._menu.setObjectName("user-menu-panel")
         self._hover = QTimer(self, singleShot=True, interval=HOVER_MILLISECONDS)
         self._hover.timeout.connect(self._open_by_hover)
         self.clicked.connect(self.open)
@@ -41,18 +37,14 @@ class UserMenu(Retranslated, QPushButton):
         self.retranslate()
 
     def open(self) -> None:
-        """Show the menu under the name, ready for the keyboard."""
+        """Show the menu under the name, ready for the keyboard; one that came by itself stays now."""
         self._hover.stop()
-        self._menu.stays_near = None
-        self._popup()
-        first = next(
-            (each for each in self._menu.actions() if each.isEnabled() and not each.isSeparator()), None
-        )
-        if first is not None:
-            self._menu.setActiveAction(first)
+        if self._menu.came_by_itself:
+            self._menu.close()
+        self._menu.show_under(self)
 
-    def menu(self) -> QMenu:
-        """Return the menu (it is not Qt's own, so that the button needs no second click to open it)."""
+    def panel(self) -> ActionPanel:
+        """Return the menu."""
         return self._menu
 
     def retranslate(self) -> None:
@@ -74,29 +66,35 @@ class UserMenu(Retranslated, QPushButton):
         super().leaveEvent(event)
 
     def _open_by_hover(self) -> None:
-        if self._menu.isVisible() or not self.underMouse():
-            return
-        self._menu.stays_near = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
-        self._popup()
-
-    def _popup(self) -> None:
-        width = self._menu.sizeHint().width()
-        self._menu.popup(self.mapToGlobal(QPoint(self.width() - width, self.height() + 2)))
+        if self.underMouse() and not self._menu.isVisible():
+            self._menu.come_by_itself(self)
 
 
-class _HoverMenu(QMenu):
-    """A menu that came by itself, and goes by itself when the mouse turns away."""
+class _HoverPanel(ActionPanel):
+    """A menu that may come by itself, and then goes by itself when the mouse turns away."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.stays_near: QRect | None = None
+    came_by_itself = False
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+    def come_by_itself(self, anchor: QWidget) -> None:
+        """Show the menu without taking the keyboard from whoever is typing."""
+        self.came_by_itself = True
+        self.hang_under(anchor)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close once the mouse is well away from both the name and the menu."""
-        super().mouseMoveEvent(event)
-        if self.stays_near is None:
-            return
-        near = self.geometry().united(self.stays_near)
+        if self.came_by_itself and event.type() is QEvent.Type.MouseMove and not self._is_near():
+            self.close()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Next time it may be asked for."""
+        super().hideEvent(event)
+        self.came_by_itself = False
+
+    def _is_near(self) -> bool:
+        anchor = self.anchor
+        if anchor is None:
+            return False
+        near = self.geometry().united(QRect(anchor.mapTo(self.window(), QPoint(0, 0)), anchor.size()))
         near.adjust(-LEAVE_MARGIN, -LEAVE_MARGIN, LEAVE_MARGIN, LEAVE_MARGIN)
-        if not near.contains(event.globalPosition().toPoint()):
-            self.hide()
+        return near.contains(self.window().mapFromGlobal(QCursor.pos()))
