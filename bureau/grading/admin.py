@@ -90,7 +90,7 @@ class DeclarationAdmin(ReadOnlyAdmin):
         "kind",
         "state_badge",
         "declared_at",
-        "reviewer",
+        "taken_by",
     )
     list_display_links = ("case_number", "institution")
     list_filter = (StateFilter, "kind", CategoryFilter, "year")
@@ -107,6 +107,10 @@ class DeclarationAdmin(ReadOnlyAdmin):
     def category_title(self, record: Declaration) -> str:
         return awards.category_title(record.category)
 
+    @admin.display(description="审核员", ordering="reviewer")
+    def taken_by(self, record: Declaration) -> str:
+        return record.reviewer.name if record.reviewer else "-"
+
     @admin.display(description="申报状态", ordering="state")
     def state_badge(self, record: Declaration) -> str:
         return badge(record.state, record.get_state_display())
@@ -119,6 +123,11 @@ class DeclarationAdmin(ReadOnlyAdmin):
             .distinct()
             .prefetch_related("submissions")
         )
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(request, {**(extra_context or {}), "title": "申报"})
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.evidence_view)
@@ -146,6 +155,7 @@ class DeclarationAdmin(ReadOnlyAdmin):
                 return HttpResponseRedirect(request.path)
         context = {
             **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,  # reading needs the room
             "opts": self.opts,
             "title": f"{case.record.institution.name} · {case.category_title} · {case.record.get_kind_display()}",
             "case": case,

@@ -10,6 +10,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
 
+from bureau.catalogue import services as catalogue
 from bureau.desk.records import DecidedAdmin, Decision, Pile, now
 from bureau.desk.site import piles
 from bureau.institution import services
@@ -33,8 +34,13 @@ class InstitutionAdmin(DecidedAdmin):
     list_display = ("name", "credit_code", "licence_number", "state", "registered_at")
     list_filter = ("state",)
     search_fields = ("name", "credit_code")
-    fields = ("name", "credit_code", "licence_number", "qualifications", "state", "registered_at")
+    fields = ("name", "credit_code", "licence_number", "entitled_by", "state", "registered_at")
     readonly_fields = fields
+
+    @admin.display(description="资质情况")
+    def entitled_by(self, institution: Institution) -> str:
+        titles = {choice.code: choice.title for choice in catalogue.in_force().qualifications}
+        return "、".join(titles.get(code, code) for code in institution.qualifications)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
