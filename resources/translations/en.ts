@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -87,136 +87,136 @@
     <name>AnswersView</name>
     <message>
         <source>填报内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was filled in</translation>
     </message>
 </context>
 <context>
     <name>AwardsModel</name>
     <message>
         <source>{state} · 还有 {days} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {days} days left</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>机构名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution</translation>
     </message>
     <message>
         <source>统一信用代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>申报时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed at</translation>
     </message>
     <message>
         <source>评定等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade</translation>
     </message>
     <message>
         <source>有效期</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Standing</translation>
     </message>
 </context>
 <context>
     <name>AwardsPage</name>
     <message>
         <source>评定结果</source>
-        <translation type="unfinished">Grades</translation>
+        <translation>Grades</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished">Grading</translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>共 {count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} in all</translation>
     </message>
     <message>
         <source>为“{category}”申请升级？</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply for a higher grade in “{category}”?</translation>
     </message>
     <message>
         <source>将在申请列表中新建一条升级申报，已填写的内容会带过去。评定新等级之前，现有的 {grade} 级继续有效。</source>
-        <translation type="unfinished"></translation>
+        <translation>A new upgrade declaration appears in the list, with the answers you gave before. Grade {grade} stays valid until the new one is granted.</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>选中一个等级，在这里申请升级或保级</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a grade to upgrade or keep it here</translation>
     </message>
     <message>
         <source>第 {number} 条&#x3000;{category} {grade} 级，有效期至 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}  {category}, grade {grade}, valid until {day}</translation>
     </message>
     <message>
         <source>{day} 前上报保级，可以留出一轮补正的时间。</source>
-        <translation type="unfinished"></translation>
+        <translation>File the renewal by {day} to leave time for one round of corrections.</translation>
     </message>
     <message>
         <source>升级</source>
-        <translation type="unfinished"></translation>
+        <translation>Upgrade</translation>
     </message>
     <message>
         <source>保级</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep grade</translation>
     </message>
     <message>
         <source>{action}：{why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}: {why}</translation>
     </message>
     <message>
         <source>选中的等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected grade</translation>
     </message>
     <message>
         <source>还没有评定结果</source>
-        <translation type="unfinished"></translation>
+        <translation>No grades yet</translation>
     </message>
     <message>
         <source>申报通过审核后，等级和有效期在这里；到期前可以保级，有效期内可以升级。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once a declaration is approved, its grade and validity stand here. Keep a grade before it runs out, or upgrade it while it is valid.</translation>
     </message>
     <message>
         <source>去申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the declarations</translation>
     </message>
 </context>
 <context>
     <name>BandTable</name>
     <message>
         <source>{least}及以上</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} or more</translation>
     </message>
     <message>
         <source>{points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} pts</translation>
     </message>
     <message>
         <source>计分标准</source>
-        <translation type="unfinished"></translation>
+        <translation>How points are given</translation>
     </message>
 </context>
 <context>
@@ -234,7 +234,7 @@
     <name>BrandPanel</name>
     <message>
         <source>申报台</source>
-        <translation type="unfinished">Shenbao</translation>
+        <translation>Shenbao</translation>
     </message>
     <message>
         <source>人力资源服务机构分类分级申报</source>
@@ -338,11 +338,11 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在保存…</source>
-        <translation type="unfinished">Saving…</translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>保存</source>
@@ -361,54 +361,58 @@
     </message>
     <message>
         <source>一票否决</source>
-        <translation type="unfinished"></translation>
+        <translation>Rules out a grade</translation>
     </message>
     <message>
         <source>{points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} pts</translation>
     </message>
     <message>
         <source>已勾选 {count} 项，计 {counted} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ticked, {counted} points</translation>
     </message>
     <message>
         <source>已勾选 {count} 项，计 {counted} 分（最多 {cap} 分）</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ticked, {counted} points (at most {cap})</translation>
     </message>
 </context>
 <context>
     <name>CommitmentDialog</name>
     <message>
         <source>填报承诺</source>
-        <translation type="unfinished"></translation>
+        <translation>Commitment</translation>
     </message>
     <message>
         <source>{year} 年度 · {category} · {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} · {category} · {kind}</translation>
     </message>
     <message>
         <source>我已阅读并作出以上填报承诺</source>
-        <translation type="unfinished"></translation>
+        <translation>I have read this commitment and make it</translation>
     </message>
     <message>
         <source>保存后即上报，等待审核。审核前单位管理员可以撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving submits the declaration for review. Until the review begins, the institution’s manager can withdraw it.</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>练习：不会报给真实的办事机构。</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice: nothing is sent to a real bureau.</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处提醒，见“检查”。</source>
+        <translation>{count} more remarks under “Check”.</translation>
     </message>
     <message>
         <source>可以上报，但请留意</source>
-        <translation type="unfinished"></translation>
+        <translation>You can submit, but please note</translation>
     </message>
 </context>
 <context>
@@ -422,240 +426,240 @@
     <name>ConflictDialog</name>
     <message>
         <source>比较两个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare the two versions</translation>
     </message>
     <message>
         <source>这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>This declaration was also changed on another computer. Both versions are kept: look at the differences, then choose one.</translation>
     </message>
     <message>
         <source>不同之处</source>
-        <translation type="unfinished"></translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>用我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Use mine</translation>
     </message>
     <message>
         <source>用对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Use theirs</translation>
     </message>
     <message>
         <source>以后再定</source>
-        <translation type="unfinished"></translation>
+        <translation>Decide later</translation>
     </message>
     <message>
         <source>三级评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 3 indicator</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished"></translation>
+        <translation>Theirs</translation>
     </message>
 </context>
 <context>
     <name>CreateDialog</name>
     <message>
         <source>分类分级申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New declaration</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>升级和保级请从“评定结果”开始。</source>
-        <translation type="unfinished"></translation>
+        <translation>To upgrade or keep a grade, start from “Grades”.</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>打开这一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Open that one</translation>
     </message>
 </context>
 <context>
     <name>CriterionPane</name>
     <message>
         <source>一级评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 1 indicator</translation>
     </message>
     <message>
         <source>二级评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 2 indicator</translation>
     </message>
     <message>
         <source>三级评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 3 indicator</translation>
     </message>
     <message>
         <source>填报说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>需要向审核员说明的情况写在这里，自动保存。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tell the reviewer what needs explaining; it is saved as you type.</translation>
     </message>
     <message>
         <source>勾选符合的一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick the one that applies</translation>
     </message>
     <message>
         <source>勾选所有符合的项</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick all that apply</translation>
     </message>
     <message>
         <source>填写数量，按达到的最高一档计分</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the number; the highest band reached counts</translation>
     </message>
     <message>
         <source>加分项</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonus</translation>
     </message>
     <message>
         <source>一票否决项</source>
-        <translation type="unfinished"></translation>
+        <translation>Veto item</translation>
     </message>
     <message>
         <source>{part} · {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} · {how}</translation>
     </message>
     <message>
         <source>完成情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished">done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>退回理由（已修改）</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for return (dealt with)</translation>
     </message>
     <message>
         <source>退回理由，请按此修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned for this reason: please correct</translation>
     </message>
 </context>
 <context>
     <name>DashboardPage</name>
     <message>
         <source>工作台</source>
-        <translation type="unfinished">Dashboard</translation>
+        <translation>Dashboard</translation>
     </message>
     <message>
         <source>上午好，{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Good morning, {name}</translation>
     </message>
     <message>
         <source>下午好，{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Good afternoon, {name}</translation>
     </message>
     <message>
         <source>晚上好，{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Good evening, {name}</translation>
     </message>
     <message>
         <source>需要您处理</source>
-        <translation type="unfinished">Needs you</translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>{back} 项退回，{due} 项将到期</source>
-        <translation type="unfinished"></translation>
+        <translation>{back} returned, {due} running out</translation>
     </message>
     <message>
         <source>审核中</source>
-        <translation type="unfinished"></translation>
+        <translation>In review</translation>
     </message>
     <message>
         <source>一般 {days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>Usually {days} working days</translation>
     </message>
     <message>
         <source>有效等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid grades</translation>
     </message>
     <message>
         <source>评定后显示在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown here once granted</translation>
     </message>
     <message>
         <source>待发送</source>
-        <translation type="unfinished">Waiting to be sent</translation>
+        <translation>To be sent</translation>
     </message>
     <message>
         <source>联网后自动送达</source>
-        <translation type="unfinished"></translation>
+        <translation>Goes out once online</translation>
     </message>
     <message>
         <source>全部已送达</source>
-        <translation type="unfinished">Everything has arrived</translation>
+        <translation>Everything has arrived</translation>
     </message>
     <message>
         <source>{when}&#x3000;{category} {year}：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}  {category} {year}: {what}</translation>
     </message>
     <message>
         <source>评定为 {grade} 级</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade {grade} granted</translation>
     </message>
     <message>
         <source>{role}{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}: {what}</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>待办</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>最近动态</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent</translation>
     </message>
     <message>
         <source>上报、审核、评定的每一步都会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every step of filing, review and grading appears here.</translation>
     </message>
     <message>
         <source>时间线</source>
-        <translation type="unfinished">Timeline</translation>
+        <translation>Time line</translation>
     </message>
     <message>
         <source>红线为今天，浅色为审核一般所需的工作日，菱形为最晚办理日</source>
-        <translation type="unfinished"></translation>
+        <translation>Red: today · pale: usual review time · diamond: latest safe day</translation>
     </message>
     <message>
         <source>以表格查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Show as table</translation>
     </message>
 </context>
 <context>
@@ -669,249 +673,250 @@
     <name>DeclarationPage</name>
     <message>
         <source>申报详情</source>
-        <translation type="unfinished">Declaration</translation>
+        <translation>Declaration</translation>
     </message>
     <message>
         <source>{category} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} {year}</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished">Grading</translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished">Declarations</translation>
+        <translation>Declarations</translation>
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>{done} / {total} 项已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} done</translation>
     </message>
     <message>
         <source>整体</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole declaration</translation>
     </message>
     <message>
         <source>{place}：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {reason}</translation>
     </message>
     <message>
         <source>已修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Dealt with</translation>
     </message>
     <message>
         <source>请在 {time} 前补正上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Please file the correction by {time}</translation>
     </message>
     <message>
         <source>{number}
 {time} · 第 {round} 次上报 · SHA-256 {hash}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}
+{time} · filing no. {round} · SHA-256 {hash}…</translation>
     </message>
     <message>
         <source>退回理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons for return</translation>
     </message>
     <message>
         <source>办理过程</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipts</translation>
     </message>
     <message>
         <source>还没有回执：上报并被办事机构收到后，回执在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>No receipt yet: it stands here once the bureau has received the declaration.</translation>
     </message>
     <message>
         <source>填报内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was filled in</translation>
     </message>
     <message>
         <source>机构名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution</translation>
     </message>
     <message>
         <source>统一信用代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>申报时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Filed at</translation>
     </message>
     <message>
         <source>完成情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
 </context>
 <context>
     <name>DeclarationsModel</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>机构名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution</translation>
     </message>
     <message>
         <source>统一信用代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>完成情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>申报状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>更新时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Updated</translation>
     </message>
 </context>
 <context>
     <name>DeclarationsPage</name>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished">Declarations</translation>
+        <translation>Declarations</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished">Grading</translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>共 {count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} in all</translation>
     </message>
     <message>
         <source>分类分级申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New declaration</translation>
     </message>
     <message>
         <source>在列表中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Find in list</translation>
     </message>
     <message>
         <source>还没有申报</source>
-        <translation type="unfinished"></translation>
+        <translation>No declarations yet</translation>
     </message>
     <message>
         <source>先新建一条分类分级申报，选好年度和类别；再逐项填写，断网也能填；填完后上报，等待审核。</source>
-        <translation type="unfinished"></translation>
+        <translation>Start a declaration with its year and category, fill in the indicators (also offline), then submit it for review.</translation>
     </message>
     <message>
         <source>没有符合条件的申报</source>
-        <translation type="unfinished"></translation>
+        <translation>No declaration matches</translation>
     </message>
     <message>
         <source>换一个筛选条件，或清除全部条件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another filter, or clear them all.</translation>
     </message>
     <message>
         <source>清除条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>全部年度</source>
-        <translation type="unfinished"></translation>
+        <translation>All years</translation>
     </message>
     <message>
         <source>全部类别</source>
-        <translation type="unfinished"></translation>
+        <translation>All categories</translation>
     </message>
     <message>
         <source>全部状态</source>
-        <translation type="unfinished"></translation>
+        <translation>All statuses</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>申报状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>填写选中的申报</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in the selected declaration</translation>
     </message>
     <message>
         <source>删除选中的申报</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete the selected declaration</translation>
     </message>
 </context>
 <context>
     <name>Deeds</name>
     <message>
         <source>删除第 {number} 条申报？</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete declaration no. {number}?</translation>
     </message>
     <message>
         <source>填写的内容和佐证材料会一起删除，不能恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its answers and evidence are deleted with it and cannot be restored.</translation>
     </message>
     <message>
         <source>撤回第 {number} 条申报？</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw declaration no. {number}?</translation>
     </message>
     <message>
         <source>撤回后可以修改，改好后需要重新上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can then change it; it has to be submitted again.</translation>
     </message>
     <message>
         <source>放弃第 {number} 条申报？</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandon declaration no. {number}?</translation>
     </message>
     <message>
         <source>放弃后这条申报终止，不能再修改和上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>That ends the declaration; it can no longer be changed or submitted.</translation>
     </message>
     <message>
         <source>PDF 已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF saved</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -930,7 +935,7 @@
     </message>
     <message>
         <source>已复制</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
     <message>
         <source>复制</source>
@@ -942,7 +947,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>没有写成，请换一个位置或检查磁盘空间。</source>
@@ -953,39 +958,39 @@
     <name>EvidenceBox</name>
     <message>
         <source>正在加入文件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adding the file…</translation>
     </message>
     <message>
         <source>佐证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>选择文件</source>
-        <translation type="unfinished">Choose file</translation>
+        <translation>Choose files</translation>
     </message>
     <message>
         <source>把文件拖到这里，或点“选择文件”。PDF、JPG、PNG，每个不超过 20 MB。</source>
-        <translation type="unfinished"></translation>
+        <translation>Drop files here or choose them. PDF, JPG or PNG, up to 20 MB each.</translation>
     </message>
     <message>
         <source>选择佐证材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose evidence</translation>
     </message>
     <message>
         <source>可用的文件 {types}</source>
-        <translation type="unfinished"></translation>
+        <translation>Usable files {types}</translation>
     </message>
     <message>
         <source>必须提供</source>
-        <translation type="unfinished"></translation>
+        <translation>required</translation>
     </message>
     <message>
         <source>建议提供</source>
-        <translation type="unfinished"></translation>
+        <translation>recommended</translation>
     </message>
     <message>
         <source>选填</source>
-        <translation type="unfinished"></translation>
+        <translation>optional</translation>
     </message>
 </context>
 <context>
@@ -1037,43 +1042,43 @@
     <name>FirstSteps</name>
     <message>
         <source>从这里开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Start here</translation>
     </message>
     <message>
         <source>申报一个等级只有四步，断网时也能填写。</source>
-        <translation type="unfinished"></translation>
+        <translation>A grade takes four steps; filling in works offline too.</translation>
     </message>
     <message>
         <source>分类分级申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New declaration</translation>
     </message>
     <message>
         <source>选择申报年度和申报类别，保存后出现在申请列表。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose year and category; once saved it stands in the list.</translation>
     </message>
     <message>
         <source>填写</source>
-        <translation type="unfinished">Fill in</translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>逐项勾选评价指标，附上佐证材料；每一步都自动保存，并显示预计等级。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick the indicators and attach evidence; everything is saved at once and the expected grade is shown.</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>检查无误后勾选填报承诺，等待审核；回执可以导出。</source>
-        <translation type="unfinished"></translation>
+        <translation>Check, tick the commitment and wait for the review; the receipt can be exported.</translation>
     </message>
     <message>
         <source>评定结果</source>
-        <translation type="unfinished">Grades</translation>
+        <translation>Grades</translation>
     </message>
     <message>
         <source>查看等级和有效期；到期前保级，有效期内可以升级。</source>
-        <translation type="unfinished"></translation>
+        <translation>See grades and validity; keep a grade before it runs out, or upgrade it.</translation>
     </message>
 </context>
 <context>
@@ -1104,7 +1109,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1118,149 +1123,149 @@
     <name>IndicatorModel</name>
     <message>
         <source>评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators</translation>
     </message>
     <message>
         <source>完成情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>已完成</source>
-        <translation type="unfinished">done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>未完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>被退回，待修改</source>
-        <translation type="unfinished"></translation>
+        <translation>returned, to be corrected</translation>
     </message>
     <message>
         <source>有问题</source>
-        <translation type="unfinished"></translation>
+        <translation>has a problem</translation>
     </message>
     <message>
         <source>有提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>has a remark</translation>
     </message>
     <message>
         <source>被退回，已修改</source>
-        <translation type="unfinished"></translation>
+        <translation>returned, dealt with</translation>
     </message>
     <message>
         <source>{indicator}（{mark}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{indicator} ({mark})</translation>
     </message>
 </context>
 <context>
     <name>IndicatorsPage</name>
     <message>
         <source>填写</source>
-        <translation type="unfinished">Fill in</translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>填写 · {category} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in · {category} {year}</translation>
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation type="unfinished">Grading</translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>申请列表</source>
-        <translation type="unfinished">Declarations</translation>
+        <translation>Declarations</translation>
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>{done} / {total} 项已完成</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {total} done</translation>
     </message>
     <message>
         <source>没有保存到硬盘，填写的内容还在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved to disk; what you entered is still here</translation>
     </message>
     <message>
         <source>重试保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save again</translation>
     </message>
     <message>
         <source>有 {count} 项不同，两个版本都保留着。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} indicators differ; both versions are kept.</translation>
     </message>
     <message>
         <source>这条申报在别处也改过</source>
-        <translation type="unfinished"></translation>
+        <translation>This declaration was changed elsewhere too</translation>
     </message>
     <message>
         <source>比较两个版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare the two versions</translation>
     </message>
     <message>
         <source>现在是“{state}”，内容只能查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Its status is “{state}”: it can be read, not changed.</translation>
     </message>
     <message>
         <source>查看详情</source>
-        <translation type="unfinished"></translation>
+        <translation>Show details</translation>
     </message>
     <message>
         <source>评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicators</translation>
     </message>
     <message>
         <source>上一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>下一项</source>
-        <translation type="unfinished">Next indicator</translation>
+        <translation>Next</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>下一个未完成</source>
-        <translation type="unfinished">Next unfinished</translation>
+        <translation>Next open one</translation>
     </message>
     <message>
         <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter; digits tick, Enter goes on</translation>
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished">Check</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
 </context>
 <context>
     <name>KeepDialog</name>
     <message>
         <source>保级</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep grade</translation>
     </message>
     <message>
         <source>{category} · 现有等级 {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} · present grade {grade}</translation>
     </message>
     <message>
         <source>确定</source>
-        <translation type="unfinished">OK</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>没有保存到硬盘，内容还在这里</source>
-        <translation type="unfinished"></translation>
+        <translation>Not saved to disk; everything is still here</translation>
     </message>
 </context>
 <context>
@@ -1309,11 +1314,11 @@
     </message>
     <message>
         <source>申报台</source>
-        <translation type="unfinished">Shenbao</translation>
+        <translation>Shenbao</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>已填写的内容都在，可以继续填写；重新登录后自动同步和发送。</source>
@@ -1336,7 +1341,7 @@
     <name>NavigationButton</name>
     <message>
         <source>当前页面</source>
-        <translation type="unfinished"></translation>
+        <translation>Current page</translation>
     </message>
 </context>
 <context>
@@ -1362,19 +1367,19 @@
     <name>NumberField</name>
     <message>
         <source>数量（{unit}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Number ({unit})</translation>
     </message>
     <message>
         <source>数量</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>可填 {least} 至 {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {least} to {most}</translation>
     </message>
     <message>
         <source>请填写数字，例如 12</source>
-        <translation type="unfinished"></translation>
+        <translation>Please enter a number, such as 12</translation>
     </message>
 </context>
 <context>
@@ -1509,7 +1514,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>正在注册…</source>
@@ -1559,78 +1564,78 @@
     <name>RowActions</name>
     <message>
         <source>填写</source>
-        <translation type="unfinished">Fill in</translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished">Show</translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>撤回</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>放弃</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandon</translation>
     </message>
     <message>
         <source>删除</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>导出 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Export PDF</translation>
     </message>
 </context>
 <context>
     <name>RowBar</name>
     <message>
         <source>选中的申报</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected declaration</translation>
     </message>
     <message>
         <source>选中一条申报，在这里办理</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a declaration to work on it here</translation>
     </message>
     <message>
         <source>第 {number} 条&#x3000;{year} {category} {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}  {year} {category}, {kind}</translation>
     </message>
     <message>
         <source>已封存，连上办事机构后自动上报，只报一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed; goes out once, as soon as the bureau is reachable.</translation>
     </message>
     <message>
         <source>正在上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting.</translation>
     </message>
     <message>
         <source>已发出但没有收到回执，正在向办事机构核对，不会重复上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent, no receipt yet: the bureau is being asked; nothing is filed twice.</translation>
     </message>
     <message>
         <source>上次上报没有成功，内容都在，修改后再上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last submission failed; nothing is lost. Correct it and submit again.</translation>
     </message>
     <message>
         <source>在别处也改过，请打开比较两个版本。</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed elsewhere too: open it to compare the versions.</translation>
     </message>
     <message>
         <source>退回 {count} 项理由还没有处理。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reasons for return still to deal with.</translation>
     </message>
     <message>
         <source>还差 {count} 项未完成。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} indicators still open.</translation>
     </message>
 </context>
 <context>
@@ -1683,102 +1688,102 @@
     <name>ScorePane</name>
     <message>
         <source>预计得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected score</translation>
     </message>
     <message>
         <source>等级刻度</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade scale</translation>
     </message>
     <message>
         <source>最省力的提升</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheapest gains</translation>
     </message>
     <message>
         <source>还差的基本条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic conditions missing</translation>
     </message>
     <message>
         <source>检查</source>
-        <translation type="unfinished">Check</translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>检查结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Findings</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>/ {maximum} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>/ {maximum} points</translation>
     </message>
     <message>
         <source>其中加分 {points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} of them bonus</translation>
     </message>
     <message>
         <source>一票否决项：已触发（{codes}），不能评定等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Veto: triggered ({codes}), no grade possible</translation>
     </message>
     <message>
         <source>一票否决项：未触发</source>
-        <translation type="unfinished"></translation>
+        <translation>Veto: not triggered</translation>
     </message>
     <message>
         <source>{grade} 级还差的基本条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic conditions for {grade}</translation>
     </message>
     <message>
         <source>没有必须处理的问题，可以上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in the way: ready to submit</translation>
     </message>
     <message>
         <source>必须处理 {must} 处，建议 {may} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{must} to correct, {may} suggested</translation>
     </message>
     <message>
         <source>另有 {count} 处，改好前面的再看</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more, once these are done</translation>
     </message>
     <message>
         <source>预计不予评定</source>
-        <translation type="unfinished"></translation>
+        <translation>No grade expected</translation>
     </message>
     <message>
         <source>预计 {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected {grade}</translation>
     </message>
     <message>
         <source>未达到等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Below grade A</translation>
     </message>
     <message>
         <source>分数已够 {grade}，还差基本条件</source>
-        <translation type="unfinished"></translation>
+        <translation>Points suffice for {grade}; basic conditions missing</translation>
     </message>
     <message>
         <source>距 {grade} 还差 {points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} points to {grade}</translation>
     </message>
 </context>
 <context>
     <name>ScoreStrip</name>
     <message>
         <source>预计得分</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected score</translation>
     </message>
     <message>
         <source>提升与检查</source>
-        <translation type="unfinished"></translation>
+        <translation>Gains and checks</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>{points} / {maximum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} / {maximum}</translation>
     </message>
 </context>
 <context>
@@ -1906,7 +1911,7 @@
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>确定</source>
@@ -1969,7 +1974,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1999,7 +2004,7 @@
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>去哪里</source>
@@ -2022,7 +2027,7 @@
     </message>
     <message>
         <source>申报台</source>
-        <translation type="unfinished">Shenbao</translation>
+        <translation>Shenbao</translation>
     </message>
 </context>
 <context>
@@ -2069,7 +2074,7 @@
     </message>
     <message>
         <source>申报台</source>
-        <translation type="unfinished">Shenbao</translation>
+        <translation>Shenbao</translation>
     </message>
     <message>
         <source>申报台（练习）</source>
@@ -2116,63 +2121,63 @@
     <name>Submitting</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
     <message>
         <source>正在上报…</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting…</translation>
     </message>
     <message>
         <source>内容已封存，连上办事机构后自动上报，只报一次。期间不能再修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The content is sealed and goes out once, as soon as the bureau is reachable. It cannot be changed meanwhile.</translation>
     </message>
     <message>
         <source>已保存，等待发送</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved, waiting to be sent</translation>
     </message>
     <message>
         <source>已经发出，但没有收到回执。申报台会先向办事机构核对是否收到，不会重复上报。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was sent, but no receipt came. Shenbao asks the bureau first whether it arrived; nothing is filed twice.</translation>
     </message>
     <message>
         <source>结果未知，正在核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Outcome unknown, being checked</translation>
     </message>
     <message>
         <source>没有报上去</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted</translation>
     </message>
     <message>
         <source>回执号 {number}，办事机构收到时间 {time}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt {number}, received by the bureau at {time}.</translation>
     </message>
     <message>
         <source>已上报，等待审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted, awaiting review</translation>
     </message>
     <message>
         <source>导出回执 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Export receipt PDF</translation>
     </message>
     <message>
         <source>{first}（另有 {count} 处）</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} ({count} more)</translation>
     </message>
     <message>
         <source>还不能上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be submitted yet</translation>
     </message>
     <message>
         <source>去填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>没有报上去，内容都还在</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted; nothing is lost</translation>
     </message>
     <message>
         <source>去修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
 </context>
 <context>
@@ -2241,117 +2246,117 @@
     <name>TimelineChart</name>
     <message>
         <source>时间线</source>
-        <translation type="unfinished">Timeline</translation>
+        <translation>Time line</translation>
     </message>
 </context>
 <context>
     <name>TodoList</name>
     <message>
         <source>待办</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>没有需要您处理的事。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing needs you.</translation>
     </message>
     <message>
         <source>另有 {count} 项，去申请列表</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more in the declarations</translation>
     </message>
     <message>
         <source>{category} {grade} 级 {day} 到期</source>
-        <translation type="unfinished"></translation>
+        <translation>{category}: grade {grade} runs out on {day}</translation>
     </message>
     <message>
         <source>{day} 前上报保级，可以留出一轮补正的时间</source>
-        <translation type="unfinished"></translation>
+        <translation>File by {day} to leave time for one round of corrections</translation>
     </message>
     <message>
         <source>开始保级</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep grade</translation>
     </message>
     <message>
         <source>{category} {year} · {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{category} {year} · {state}</translation>
     </message>
     <message>
         <source>去修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>在别处也改过，两个版本都保留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed elsewhere too; both versions are kept</translation>
     </message>
     <message>
         <source>比较</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished">Show</translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>{title} {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} {done}/{total}</translation>
     </message>
     <message>
         <source>继续填写</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>{count} 项需要修改：{codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to correct: {codes}</translation>
     </message>
     <message>
         <source>{text}；请在 {day} 前补正上报</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}; please file by {day}</translation>
     </message>
     <message>
         <source>已封存，连上办事机构后自动上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed; goes out once online</translation>
     </message>
     <message>
         <source>正在上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting</translation>
     </message>
     <message>
         <source>已发出但没有收到回执，正在核对，不会重复上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent, no receipt yet; being checked, nothing is filed twice</translation>
     </message>
     <message>
         <source>没有报上去，内容都在，修改后再上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted; nothing is lost. Correct and submit again</translation>
     </message>
     <message>
         <source>预计 {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>Expected {grade}</translation>
     </message>
     <message>
         <source>未达到等级</source>
-        <translation type="unfinished"></translation>
+        <translation>Below grade A</translation>
     </message>
     <message>
         <source>{grade}，距 {following} 还差 {points} 分</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}, {points} points to {following}</translation>
     </message>
 </context>
 <context>
     <name>TrailView</name>
     <message>
         <source>办理过程</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>还没有上报过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted yet.</translation>
     </message>
     <message>
         <source>{actor}（{role}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{actor} ({role})</translation>
     </message>
     <message>
         <source>{what} · {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} · {who}</translation>
     </message>
 </context>
 <context>
@@ -2410,210 +2415,210 @@
     <name>exporting</name>
     <message>
         <source>导出 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Export PDF</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>另存副本</source>
-        <translation type="unfinished"></translation>
+        <translation>Save a copy</translation>
     </message>
 </context>
 <context>
     <name>lanes</name>
     <message>
         <source>{state} {done}/{total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} {done}/{total}</translation>
     </message>
     <message>
         <source>补正期限 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct by {day}</translation>
     </message>
     <message>
         <source>{state}（一般 {days} 个工作日）</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} (usually {days} working days)</translation>
     </message>
     <message>
         <source>{grade} 级有效至 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade {grade} until {day}</translation>
     </message>
 </context>
 <context>
     <name>looks</name>
     <message>
         <source>待发送</source>
-        <translation type="unfinished">Waiting to be sent</translation>
+        <translation>To be sent</translation>
     </message>
     <message>
         <source>正在发送</source>
-        <translation type="unfinished">Sending</translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>结果未知</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>需要处理</source>
-        <translation type="unfinished">Needs you</translation>
+        <translation>Needs you</translation>
     </message>
     <message>
         <source>{state} {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} {grade}</translation>
     </message>
     <message>
         <source>{state} · {count} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} · {count}</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
 </context>
 <context>
     <name>receipt</name>
     <message>
         <source>分类分级申报回执</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt of a grading declaration</translation>
     </message>
     <message>
         <source>分类分级申报内容（尚未上报）</source>
-        <translation type="unfinished"></translation>
+        <translation>Grading declaration (not submitted yet)</translation>
     </message>
     <message>
         <source>练习：由练习办事机构出具，没有效力。</source>
-        <translation type="unfinished"></translation>
+        <translation>PRACTICE: issued by the practice bureau, without effect.</translation>
     </message>
     <message>
         <source>示例：所用标准为示例标准，不是主管部门发布的标准。</source>
-        <translation type="unfinished"></translation>
+        <translation>SAMPLE: filled against a sample standard, not the standard of any authority.</translation>
     </message>
     <message>
         <source>机构名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Institution</translation>
     </message>
     <message>
         <source>统一信用代码</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit code</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Category</translation>
     </message>
     <message>
         <source>分类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>申报状态</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>标准</source>
-        <translation type="unfinished"></translation>
+        <translation>Standard</translation>
     </message>
     <message>
         <source>回执号</source>
-        <translation type="unfinished"></translation>
+        <translation>Receipt number</translation>
     </message>
     <message>
         <source>收到时间（北京时间）</source>
-        <translation type="unfinished"></translation>
+        <translation>Received (Beijing time)</translation>
     </message>
     <message>
         <source>第几次上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Filing no.</translation>
     </message>
     <message>
         <source>报送内容的 SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 of what was sent</translation>
     </message>
     <message>
         <source>打印时间（北京时间）</source>
-        <translation type="unfinished"></translation>
+        <translation>Printed (Beijing time)</translation>
     </message>
     <message>
         <source>三级评价指标</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 3 indicator</translation>
     </message>
     <message>
         <source>填报内容</source>
-        <translation type="unfinished"></translation>
+        <translation>What was filled in</translation>
     </message>
     <message>
         <source>练习 · {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>PRACTICE · {text}</translation>
     </message>
     <message>
         <source>第 {number} 页，共 {count} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {number} of {count}</translation>
     </message>
 </context>
 <context>
     <name>stages</name>
     <message>
         <source>新建</source>
-        <translation type="unfinished"></translation>
+        <translation>Created</translation>
     </message>
     <message>
         <source>填写</source>
-        <translation type="unfinished">Fill in</translation>
+        <translation>Filling in</translation>
     </message>
     <message>
         <source>上报</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted</translation>
     </message>
     <message>
         <source>审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>评定</source>
-        <translation type="unfinished"></translation>
+        <translation>Grade</translation>
     </message>
     <message>
         <source>{grade} 级 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}, {day}</translation>
     </message>
     <message>
         <source>一般 {days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>Usually {days} working days</translation>
     </message>
 </context>
 <context>
     <name>wording</name>
     <message>
         <source>M 月 d 日</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM</translation>
     </message>
     <message>
         <source>yyyy 年 M 月 d 日</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy</translation>
     </message>
     <message>
         <source>yyyy 年 M 月</source>
-        <translation type="unfinished"></translation>
+        <translation>MMM yyyy</translation>
     </message>
     <message>
         <source>M 月</source>
-        <translation type="unfinished"></translation>
+        <translation>MMM</translation>
     </message>
     <message>
         <source>今天 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Today {time}</translation>
     </message>
     <message>
         <source>昨天 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Yesterday {time}</translation>
     </message>
     <message>
         <source>{what}{next}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {next}</translation>
     </message>
 </context>
 </TS>
