@@ -30,11 +30,10 @@ REVIEWERS, ADMINISTRATORS = "审核员", "系统管理员"
 
 def sign_in(asked: messages.SignIn, *, address: str, at: datetime) -> Tokens:
     """A new session. The answer does not tell whether the name or the password was wrong."""
-    tried_from = lockout.source(asked.username, address)
+    tried_from = lockout.source(lockout.spelled(asked.username), address)
     lockout.admit(tried_from, at=at)
     account = Account.objects.select_related("institution").filter(username__iexact=asked.username).first()
     if not passwords.matches(asked.password, account) or account is None or account.role in BUREAU_ROLES:
-        lockout.failed(tried_from, at=at)
         raise Refusal(Code.SIGN_IN_REFUSED)
     lockout.succeeded(tried_from)
     with transaction.atomic():
@@ -55,14 +54,13 @@ def change_password(
     tried_from = lockout.source(f"password of {account.id}", address)
     lockout.admit(tried_from, at=at)
     if not passwords.matches(asked.old_password, account):
-        lockout.failed(tried_from, at=at)
         raise invalid([Problem(Code.PASSWORD_WRONG, "old_password")])
+    lockout.succeeded(tried_from)
     problems = passwords.check(
         asked.new_password, place="new_password", username=account.username, account=account
     )
     if problems:
         raise invalid(problems)
-    lockout.succeeded(tried_from)
     hashed = passwords.hashed(asked.new_password)
     with transaction.atomic():
         engine.advance(account, AccountEvent.CHANGE_PASSWORD, account.actor, at=at)

@@ -157,9 +157,9 @@ class Registered(Reply):
 
 
 class SignIn(Request):
-    username: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    username: Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")]
     password: Secret
-    device: Annotated[str, StringConstraints(max_length=80)] = ""
+    device: Annotated[str, StringConstraints(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
 
 
 class Refresh(Request):
@@ -262,7 +262,7 @@ class Package(Request):
     credit_code: Line
     commitment: CommitmentGiven
     frozen_at: AwareDatetime
-    client: Annotated[str, StringConstraints(max_length=80)] = ""
+    client: Annotated[str, StringConstraints(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
 
 
 class Receipt(Reply):
