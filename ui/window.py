@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
@@ -111,7 +112,8 @@ class MainWindow(Retranslated, QMainWindow):
         frame = QWidget()
         frame.setObjectName("practice-frame" if self.strip else "frame")
         outer = QVBoxLayout(frame)
-        outer.setContentsMargins(0, 0, 0, 0)
+        edge = 2 if self.strip else 0  # room for the coloured frame of practice
+        outer.setContentsMargins(edge, 0, edge, edge)
         outer.setSpacing(0)
         if self.strip:
             outer.addWidget(self.strip)
@@ -376,7 +378,7 @@ class MainWindow(Retranslated, QMainWindow):
             Entry(
                 words=place.title(),
                 icon=place.icon,
-                run=lambda key=place.key: self.pages.go(key),
+                run=partial(self.pages.go, place.key),
                 detail=place.heading(),
                 keys=place.shortcut,
                 search=place.search,
