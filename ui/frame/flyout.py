@@ -51,8 +51,8 @@ class Flyout(QFrame):
             self.close()
             return
         self.hang_under(anchor)
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.focusNextChild()
+        if (first := self._first_control()) is not None:
+            first.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hang_under(self, anchor: QWidget) -> None:
         """Hang the panel at a button without taking the keyboard."""
@@ -66,7 +66,12 @@ class Flyout(QFrame):
     def fit(self) -> None:
         """Be as high as the words need at this width, and stay inside the window."""
         self.column.activate()
-        self.resize(self.width(), self.column.totalHeightForWidth(self.width()))
+        # Without a wrapped sentence there is no height for a width (Qt says -1), but a plain one.
+        wraps = self.column.hasHeightForWidth()
+        height = (
+            self.column.totalHeightForWidth(self.width()) if wraps else self.column.totalSizeHint().height()
+        )
+        self.resize(self.width(), height)
         if self.anchor is not None:
             self.move(self._corner(self.anchor))
 
@@ -94,6 +99,12 @@ class Flyout(QFrame):
         if self.anchor is not None and self._holds(QApplication.focusWidget()):
             self.anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
+
+    def _first_control(self) -> QWidget | None:
+        """What the keyboard starts with. Not ``focusNextChild``: without a focus inside, it leads out of the panel."""
+        by_tab = Qt.FocusPolicy.TabFocus
+        controls = self.findChildren(QWidget)
+        return next((each for each in controls if each.isVisible() and each.focusPolicy() & by_tab), None)
 
     def _is_elsewhere(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
