@@ -96,9 +96,16 @@ class Person:
         self._click_at(view.viewport(), view.visualRect(index).center())
 
     def choose_in_menu(self, words: str) -> None:
-        """Choose an entry of the menu that is open."""
-        menu, action = self.wait(lambda: _entry(words), f"a menu entry “{words}”")
-        self._click_at(menu, menu.actionGeometry(action).center())
+        """Choose from the menu that is open, whether it is a list of entries or a panel of buttons."""
+        self.wait(
+            lambda: _entry(words) or _usable(eyes.find(QAbstractButton, words)), f"“{words}” in the menu"
+        )
+        entry = _entry(words)
+        if entry is None:
+            self.click(words)
+        else:
+            menu, action = entry
+            self._click_at(menu, menu.actionGeometry(action).center())
 
     def rest_on(self, words: str) -> None:
         """Let the mouse rest on a button, as the guide has it for the user name."""

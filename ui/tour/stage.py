@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop_client import paths, settings
 from desktop_client.practice.service import PracticeService
+from ui import camera
 from ui.program import Program
-from ui.tour import eyes, papers
+from ui.tour import papers
 from ui.tour.hands import Person
 from ui.tour.line import Line
 from ui.tour.stalls import StallWatch
@@ -47,7 +47,7 @@ class Stage(QObject):
     def take_picture(self, name: str) -> Path:
         """Save what a person sees now: the window, and the dialog or menu that lies over it."""
         path = self.pictures / f"{name}.png"
-        self.watch.aside(lambda: _draw().save(str(path)))
+        self.watch.aside(lambda: camera.picture().save(str(path)))
         return path
 
     def close(self) -> None:
@@ -65,24 +65,3 @@ class Stage(QObject):
         known = {"url": line.url, "token": bureau.token, "pid": bureau.pid}
         paths.write_private(place.practice_running, json.dumps(known).encode())
         return line
-
-
-def _draw() -> QImage:
-    """Draw all visible windows where they stand, the front one last."""
-    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.width() > 1]
-    front = eyes.front()
-    shown.sort(key=lambda each: (each is front, each.isModal(), not each.isWindow()))
-    under = next((each for each in shown if not each.isModal() and each is not front), front)
-    assert under is not None  # noqa: S101 - there is always a window while the program runs
-    where = under.frameGeometry()
-    for each in shown:
-        where = where.united(each.frameGeometry())
-    ratio = under.devicePixelRatioF()
-    picture = QImage(where.size() * ratio, QImage.Format.Format_RGB32)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(under.palette().window().color())
-    painter = QPainter(picture)
-    for each in shown:
-        painter.drawPixmap(each.frameGeometry().topLeft() - where.topLeft(), each.grab())
-    painter.end()
-    return picture

@@ -1,0 +1,16 @@
+"""The table of the gallery: every page, dialog and state, and how to bring it up."""
+
+from __future__ import annotations
+
+from ui.gallery.subjects import account, beginnings, entrance, frame, grading
+from ui.gallery.subjects.subject import Stage, Subject
+
+__all__ = ["SUBJECTS", "Stage", "Subject"]
+
+SUBJECTS: tuple[Subject, ...] = (
+    *entrance.SUBJECTS,
+    *grading.SUBJECTS,
+    *account.SUBJECTS,
+    *frame.SUBJECTS,
+    *beginnings.SUBJECTS,
+)
