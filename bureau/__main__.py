@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,6 +13,8 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status says whether it was done."""
     asked = _parser().parse_args(arguments)
+    # Whoever made the data folder, and however: what this process writes is its owner's alone.
+    os.umask(0o077)
     from bureau import commands
 
     run = getattr(commands, asked.command.replace("-", "_"))

@@ -102,8 +102,11 @@ def default_profile() -> Path:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make sure that ``folder`` exists and that nobody else can look inside."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Make sure that ``folder`` exists; nobody else can look into what had to be made for it."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    # One by one: ``parents=True`` would make the folders on the way by the usual, open mode.
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 

@@ -17,15 +17,24 @@ from desktop_client.contract.codes import Code
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """A key in its scope (an institution, or everybody who registers) and the very bytes that came with it."""
+    """A key in its scope (an institution, or everybody who registers) and the very bytes that came with it.
+
+    ``secret``: there is a password in these bytes, so what is remembered of them must be as slow to guess from.
+    """
 
     scope: str
     key: str
     body: bytes
+    secret: bool = False
 
     @property
-    def body_sha256(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()
+    def fingerprint(self) -> str:
+        """Equal for equal bytes."""
+        plain = hashlib.sha256(self.body)
+        if not self.secret:
+            return plain.hexdigest()
+        salt = f"{self.scope} {self.key}".encode()
+        return hashlib.scrypt(plain.digest(), salt=salt, n=2**15, r=8, p=1, maxmem=2**26, dklen=32).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ def _known(request: Once) -> Reply | None:
     earlier = Answered.objects.filter(scope=request.scope, key=request.key).first()
     if earlier is None:
         return None
-    if earlier.body_sha256 != request.body_sha256:
+    if earlier.body_sha256 != request.fingerprint:
         raise Refusal(Code.IDEMPOTENCY_KEY_REUSED)
     return Reply(text=earlier.reply, repeated=True)
 
@@ -60,6 +69,6 @@ def _known(request: Once) -> Reply | None:
 def _answered(request: Once, reply: BaseModel, at: datetime) -> Reply:
     text = reply.model_dump_json()
     Answered.objects.create(
-        scope=request.scope, key=request.key, body_sha256=request.body_sha256, reply=text, at=at
+        scope=request.scope, key=request.key, body_sha256=request.fingerprint, reply=text, at=at
     )
     return Reply(text=text, repeated=False)
