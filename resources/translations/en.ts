@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>为“{category}”申请升级？</source>
-        <translation>Apply for a higher grade in “{category}”?</translation>
+        <translation>Apply for a higher grade in &quot;{category}&quot;?</translation>
     </message>
     <message>
         <source>将在申请列表中新建一条升级申报，已填写的内容会带过去。评定新等级之前，现有的 {grade} 级继续有效。</source>
@@ -208,7 +208,7 @@
     <name>BandTable</name>
     <message>
         <source>{least}及以上</source>
-        <translation>{least} or more</translation>
+        <translation>{least}or more</translation>
     </message>
     <message>
         <source>{points} 分</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>保存后即上报，等待审核。审核前单位管理员可以撤回。</source>
-        <translation>Saving submits the declaration for review. Until the review begins, the institution’s manager can withdraw it.</translation>
+        <translation>Saving submits the declaration for review. Until the review begins, the institution&apos;s manager can withdraw it.</translation>
     </message>
     <message>
         <source>保存</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>另有 {count} 处提醒，见“检查”。</source>
-        <translation>{count} more remarks under “Check”.</translation>
+        <translation>{count} more remarks under &quot;Check&quot;.</translation>
     </message>
     <message>
         <source>可以上报，但请留意</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>升级和保级请从“评定结果”开始。</source>
-        <translation>To upgrade or keep a grade, start from “Grades”.</translation>
+        <translation>To upgrade or keep a grade, start from &quot;Grades&quot;.</translation>
     </message>
     <message>
         <source>保存</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>现在是“{state}”，内容只能查看。</source>
-        <translation>Its status is “{state}”: it can be read, not changed.</translation>
+        <translation>Its status is &quot;{state}&quot;: it can be read, not changed.</translation>
     </message>
     <message>
         <source>查看详情</source>
@@ -1230,7 +1230,7 @@
     </message>
     <message>
         <source>下一个未完成</source>
-        <translation>Next open one</translation>
+        <translation>Next open</translation>
     </message>
     <message>
         <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
@@ -1725,6 +1725,10 @@
     <message>
         <source>一票否决项：已触发（{codes}），不能评定等级</source>
         <translation>Veto: triggered ({codes}), no grade possible</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>一票否决项：未触发</source>
@@ -2304,6 +2308,10 @@
         <translation>Go on</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>{count} 项需要修改：{codes}</source>
         <translation>{count} to correct: {codes}</translation>
     </message>
@@ -2477,6 +2485,13 @@
     </message>
 </context>
 <context>
+    <name>number</name>
+    <message>
+        <source>请填写数字，例如 12</source>
+        <translation>Please enter a number, such as 12</translation>
+    </message>
+</context>
+<context>
     <name>receipt</name>
     <message>
         <source>分类分级申报回执</source>
@@ -2588,6 +2603,20 @@
     <message>
         <source>一般 {days} 个工作日</source>
         <translation>Usually {days} working days</translation>
+    </message>
+</context>
+<context>
+    <name>studio.program.sign_in</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>

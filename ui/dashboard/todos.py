@@ -138,7 +138,7 @@ class TodoList(Retranslated, QWidget):
                 return Entry(counted, self._estimate(todo), self.tr("继续填写"), filling_place, row.id)
 
     def _reasons(self, todo: Todo) -> str:
-        codes = "、".join(finding.indicator for finding in todo.findings if finding.indicator)
+        codes = self.tr("、").join(finding.indicator for finding in todo.findings if finding.indicator)
         text = self.tr("{count} 项需要修改：{codes}").format(count=len(todo.findings), codes=codes)
         if todo.due is None:
             return text

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client.errors import AppError
 from desktop_client.grading.models import AwardRow, Row
 from desktop_client.problems import Problem, Refused
 from ui import icons, theme, wording
+from ui.grading import columns
 from ui.grading.awards_model import AwardsModel, Column
 from ui.grading.deeds import Deeds
 from ui.i18n import Retranslated
 from ui.page import Background, Page
+from ui.widgets import cells
 from ui.widgets.buttons import Button
 from ui.widgets.cells import ChipDelegate
 from ui.widgets.dialogs import ConfirmDialog
@@ -28,19 +30,6 @@ from ui.widgets.text import ElidedLabel, Label
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
-
-WIDTHS = {
-    Column.NUMBER: 48,
-    Column.YEAR: 78,
-    Column.INSTITUTION: 180,
-    Column.CREDIT_CODE: 178,
-    Column.CATEGORY: 150,
-    Column.DECLARED: 156,
-    Column.GRADE: 78,
-    Column.VALID_UNTIL: 98,
-    Column.STATE: 186,
-}
-ROOM_FOR_INSTITUTION = sum(WIDTHS.values())
 
 
 class AwardsPage(Retranslated, Page):
@@ -83,6 +72,7 @@ class AwardsPage(Retranslated, Page):
         self._model.show(self.office.grading.awards(), self.office.grading.categories())
         self._middle.setCurrentWidget(self._table if self._model.rowCount() else self._nothing)
         self._bar.setVisible(self._model.rowCount() > 0)
+        self._fit_columns()
         place = self._model.position(str(selected.award.id)) if selected else None
         if self._model.rowCount():
             self._table.selectRow(place or 0)
@@ -214,6 +204,7 @@ class AwardsPage(Retranslated, Page):
         for command, text in zip(self._commands, (self.tr("升级"), self.tr("保级")), strict=True):
             command.setText(text)
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._fit_columns()
         if not self._is_stale:
             self._table.viewport().update()
             self._show_selected()
@@ -240,9 +231,6 @@ class AwardsPage(Retranslated, Page):
         self._table.setItemDelegateForColumn(Column.STATE, ChipDelegate(self._table))
         header = self._table.horizontalHeader()
         header.setStretchLastSection(False)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.CATEGORY, QHeaderView.ResizeMode.Stretch)
         return self._table
 
     def _build_bar(self) -> Card:
@@ -288,9 +276,28 @@ class AwardsPage(Retranslated, Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the columns that say the same in every row when there is no room for them."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < ROOM_FOR_INSTITUTION
-        for column in (Column.INSTITUTION, Column.CREDIT_CODE):
-            self._table.setColumnHidden(column, is_narrow)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        standings = [
+            self._model.data(self._model.index(row, Column.STATE), cells.CHIPS)
+            for row in range(self._model.rowCount())
+        ]
+        columns.fit(
+            self._table,
+            {
+                Column.NUMBER: ["888"],
+                Column.YEAR: ["2026"],
+                Column.INSTITUTION: 180,
+                Column.CREDIT_CODE: ["91110105MA01A2B3C4"],
+                Column.DECLARED: ["2021-12-15 17:18:30"],
+                Column.GRADE: ["AAAAA"],
+                Column.VALID_UNTIL: ["2024-12-15"],
+                Column.STATE: columns.width_for_chips(standings),
+            },
+            elastic=Column.CATEGORY,
+            spare=(Column.INSTITUTION, Column.CREDIT_CODE),
+        )
 
 
 def _said(problem: Problem | None) -> str:

@@ -63,7 +63,7 @@ class CommitmentDialog(Retranslated, QDialog):
                 year=self._row.year, category=self._category, kind=words.word(self._row.kind)
             )
         )
-        self._title.setText(self._commitment.title)
+        self._title.setText(wording.chosen(self._commitment.title, self.tr("填报承诺")))
         self._text.setText(wording.chosen(self._commitment.text, self._commitment.text_en))
         self._agree.setText(self.tr("我已阅读并作出以上填报承诺"))
         self._hint.setText(self.tr("保存后即上报，等待审核。审核前单位管理员可以撤回。"))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client import clock
-from desktop_client.contract.states import DeclarationEvent, DeclarationState
+from desktop_client.contract.states import DeclarationEvent, DeclarationState, Kind, Sending
 from desktop_client.grading.models import ListQuery, Row
 from ui import icons, theme, wording, words
-from ui.grading import row_actions
+from ui.grading import columns, looks, row_actions
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.declarations_model import ORDERS, Column, DeclarationsModel
 from ui.grading.deeds import Deeds
@@ -32,30 +33,8 @@ from ui.widgets.tables import TableView
 if TYPE_CHECKING:
     from desktop_client.client import Office
 
-WIDTHS = {
-    Column.NUMBER: 52,
-    Column.YEAR: 80,
-    Column.INSTITUTION: 180,
-    Column.CREDIT_CODE: 178,
-    Column.CATEGORY: 150,
-    Column.KIND: 60,
-    Column.PROGRESS: 140,
-    Column.STATE: 200,
-    Column.UPDATED: 112,
-}
-NARROW_WIDTHS = {
-    Column.NUMBER: 48,
-    Column.YEAR: 78,
-    Column.KIND: 58,
-    Column.PROGRESS: 122,
-    Column.STATE: 180,
-    Column.UPDATED: 104,
-}
-ROOM_FOR_INSTITUTION = sum(WIDTHS.values())
-"""Pixels above which the two columns that are the same in every row are shown as well."""
-
-TIGHT = 900
-"""Pixels below which the columns stand as close as they can, to leave the category its room."""
+BOX_ROOM = 52
+"""Pixels of a filter beside its words: padding and arrow."""
 
 NEWEST_FIRST = frozenset({Column.NUMBER, Column.YEAR, Column.UPDATED})
 
@@ -265,6 +244,7 @@ class DeclarationsPage(Retranslated, Page):
         for command, text in zip(self._commands, self._command_words(), strict=True):
             command.setText(text)
         self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._fit_columns()
         if not self._is_stale:
             self._table.viewport().update()
             self._show_selected()
@@ -291,6 +271,7 @@ class DeclarationsPage(Retranslated, Page):
             box.addItem(text, value)
         box.setCurrentIndex(max(0, box.findData(chosen)) if chosen is not None else 0)
         box.blockSignals(False)
+        box.setMinimumWidth(box.fontMetrics().horizontalAdvance(everything) + BOX_ROOM)
 
     def _build(self) -> None:
         self._banner = Banner()
@@ -323,7 +304,6 @@ class DeclarationsPage(Retranslated, Page):
         line.addSpacing(theme.GAP_2)
         for name, box in (("year", self._year), ("category", self._category), ("state", self._state)):
             box.setObjectName(f"filter-{name}")
-            box.setMinimumWidth(96)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(5)
             line.addWidget(box)
@@ -340,9 +320,6 @@ class DeclarationsPage(Retranslated, Page):
         header = self._table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        for column, width in WIDTHS.items():
-            header.resizeSection(column, width)
-        header.setSectionResizeMode(Column.CATEGORY, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
         self._show_order()
         return self._table
@@ -394,8 +371,26 @@ class DeclarationsPage(Retranslated, Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the columns that say the same in every row when there is no room for them."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < ROOM_FOR_INSTITUTION
-        for column in (Column.INSTITUTION, Column.CREDIT_CODE):
-            self._table.setColumnHidden(column, is_narrow)
-        for column, width in (NARROW_WIDTHS if event.size().width() < TIGHT else WIDTHS).items():
-            self._table.horizontalHeader().resizeSection(column, width)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        now = self.office.clock.now()
+        times = [wording.recently(now - timedelta(days=days), now=now) for days in (1, 30, 400)]
+        filling = looks.chip(DeclarationState.FILLING)
+        chips = [(filling, looks.sending_chip(sending)) for sending in (Sending.QUEUED, Sending.CONFLICT)]
+        alone = [(looks.chip(state),) for state in DeclarationState]
+        samples: dict[int, list[str] | int] = {
+            Column.NUMBER: ["8888"],
+            Column.YEAR: ["2026"],
+            Column.INSTITUTION: 180,
+            Column.CREDIT_CODE: ["91110105MA01A2B3C4"],
+            Column.KIND: [words.word(kind) for kind in Kind],
+            Column.PROGRESS: 132,
+            Column.STATE: columns.width_for_chips([*chips, *alone]),
+            Column.UPDATED: times,
+        }
+        spare = (Column.INSTITUTION, Column.CREDIT_CODE)
+        if not columns.fit(self._table, samples, elastic=Column.CATEGORY, spare=spare):
+            # Tighter still: the figure without its bar, and a second chip as far as there is room.
+            tight = {**samples, Column.PROGRESS: 72, Column.STATE: columns.width_for_chips(alone)}
+            columns.fit(self._table, tight, elastic=Column.CATEGORY, spare=spare)

@@ -36,13 +36,13 @@ from ui.widgets.tones import Tone
 if TYPE_CHECKING:
     from desktop_client.client import Office
 
-NARROW = 920
+NARROW = 1000
 """Pixels of the page below which the score becomes a strip."""
 
 LEAST_WIDTH = 680
 ON_ITS_WAY = frozenset({Sending.QUEUED, Sending.SENDING, Sending.UNKNOWN})
 
-TREE_WIDTH, SCORE_WIDTH = 268, 248
+TREE_WIDTH, TREE_MOST, SCORE_WIDTH = 268, 380, 248
 AFTERTHOUGHT = 120
 """Milliseconds after an answer until improvements and problems are worked out anew: never between key and paint."""
 
@@ -126,7 +126,9 @@ class IndicatorsPage(Retranslated, Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < NARROW)
+        width = event.size().width()
+        self._arrange(narrow=width < NARROW)
+        self._left.setFixedWidth(min(max(TREE_WIDTH, width * 26 // 100), TREE_MOST))
 
     # -- going about -------------------------------------------------------------------------------------
 
@@ -449,7 +451,6 @@ class IndicatorsPage(Retranslated, Page):
         self._strip = ScoreStrip()
         self._score = ScorePane()
         self._left = QStackedWidget()
-        self._left.setFixedWidth(TREE_WIDTH)
         self._left.addWidget(self._build_tree())
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme.GAP_4)

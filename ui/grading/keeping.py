@@ -64,10 +64,12 @@ class KeepDialog(Retranslated, QDialog):
         """Word the dialog; the form words itself."""
         self.setWindowTitle(self.tr("保级"))
         row = self._view.row
+        named = next((each for each in self._grading.categories() if each.code == row.category), None)
+        category = wording.title(named) if named else row.category_title
         self._what.setText(
-            self.tr("{category} · 现有等级 {grade}").format(category=row.category_title, grade=row.grade)
+            self.tr("{category} · 现有等级 {grade}").format(category=category, grade=row.grade)
             if row.grade
-            else row.category_title
+            else category
         )
         self._scheme.setText(wording.title(self._view.scheme))
         self._ok.setText(self.tr("确定"))

@@ -110,7 +110,9 @@ class ScorePane(Retranslated, Card):
 
     def _word_veto(self, score: Score) -> None:
         self._veto.setText(
-            self.tr("一票否决项：已触发（{codes}），不能评定等级").format(codes="、".join(score.vetoed))
+            self.tr("一票否决项：已触发（{codes}），不能评定等级").format(
+                codes=self.tr("、").join(score.vetoed)
+            )
             if score.vetoed
             else self.tr("一票否决项：未触发")
         )
