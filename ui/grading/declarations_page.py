@@ -65,7 +65,8 @@ class DeclarationsPage(Retranslated, Page):
     def enter(self, argument: str) -> None:
         if self._is_stale or argument:
             self._reload()
-        if argument:
+        if argument and not self._select(argument):
+            self._show_all()  # what one was sent here for must not be hidden by a filter set earlier
             self._select(argument)
         self._table.setFocus()
 
