@@ -66,6 +66,11 @@ class AwardsModel(QAbstractTableModel):
             return word
         return self.tr("{state} · 还有 {days} 天").format(state=word, days=row.days_left)
 
+    def chips(self, position: int) -> tuple[cells.Chip, ...]:
+        """Return what a grade wears: its state and how long it still holds."""
+        row = self.award(position)
+        return (looks.chip(row.award.state, self.remaining(row)),)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
 
@@ -90,7 +95,7 @@ class AwardsModel(QAbstractTableModel):
         ):
             return self._text(row, column)
         if role == cells.CHIPS and column is Column.STATE:
-            return (looks.chip(row.award.state, self.remaining(row)),)
+            return self.chips(index.row())
         return None
 
     def _titles(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from ui.grading.awards_model import AwardsModel, Column
 from ui.grading.deeds import Deeds
 from ui.i18n import Retranslated
 from ui.page import Background, Page
-from ui.widgets import cells
 from ui.widgets.buttons import Button
 from ui.widgets.cells import ChipDelegate
 from ui.widgets.dialogs import ConfirmDialog
@@ -279,10 +278,6 @@ class AwardsPage(Retranslated, Page):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        standings = [
-            self._model.data(self._model.index(row, Column.STATE), cells.CHIPS)
-            for row in range(self._model.rowCount())
-        ]
         columns.fit(
             self._table,
             {
@@ -293,7 +288,9 @@ class AwardsPage(Retranslated, Page):
                 Column.DECLARED: ["2021-12-15 17:18:30"],
                 Column.GRADE: ["AAAAA"],
                 Column.VALID_UNTIL: ["2024-12-15"],
-                Column.STATE: columns.width_for_chips(standings),
+                Column.STATE: columns.width_for_chips(
+                    [self._model.chips(row) for row in range(self._model.rowCount())]
+                ),
             },
             elastic=Column.CATEGORY,
             spare=(Column.INSTITUTION, Column.CREDIT_CODE),

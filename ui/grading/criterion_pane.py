@@ -272,11 +272,11 @@ class CriterionPane(Retranslated, QScrollArea):
         self._title = Label(role="heading", wrap=True)
         self._title.setObjectName("criterion-title")
         self._guidance = Label(role="muted", wrap=True)
-        way = FlowLayout(gap=theme.GAP_4)
+        way = FlowLayout(gap=theme.GAP_2)
         for label, value in ((self._level_1_label, self._level_1), (self._level_2_label, self._level_2)):
             pair = QWidget()
             line = QHBoxLayout(pair)
-            line.setContentsMargins(0, 0, 0, 0)
+            line.setContentsMargins(0, 0, theme.GAP_2, 0)
             line.setSpacing(theme.GAP_2)
             line.addWidget(label)
             line.addWidget(value)
