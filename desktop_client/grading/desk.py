@@ -9,7 +9,7 @@ from desktop_client.contract import states
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Catalogue, Category
 from desktop_client.contract.scheme import Criterion, Scheme
-from desktop_client.contract.states import DeclarationEvent, Sending
+from desktop_client.contract.states import DeclarationEvent, DeclarationState, Sending
 from desktop_client.errors import AppError
 from desktop_client.grading.models import Row
 from desktop_client.problems import Problem, Refused
@@ -86,7 +86,7 @@ class Desk:
         if kept.sending not in states.EDITABLE_SENDING:
             return frozenset()
         allowed = states.events(states.DECLARATION, kept.state, self.kit.account.role)
-        if kept.state is states.DeclarationState.FILLING and not self._never_filed(kept):
+        if kept.state is DeclarationState.FILLING and not self._never_filed(kept):
             allowed -= {DeclarationEvent.DELETE}
         if self.kit.account.role is states.Role.CLERK and not self._clerks_may_submit():
             allowed -= {DeclarationEvent.SUBMIT, DeclarationEvent.RESUBMIT}
@@ -129,5 +129,7 @@ class Desk:
             return Code.SENDING_QUEUED
         if event is DeclarationEvent.ANSWER:
             return Code.DECLARATION_NOT_EDITABLE
+        if event is DeclarationEvent.DELETE and kept.state is DeclarationState.FILLING:
+            return Code.STEP_NOT_ALLOWED  # filed before: its history must stay
         allowed = any(step.event == event and kept.state in step.sources for step in states.DECLARATION)
         return Code.NOT_ALLOWED if allowed else Code.STEP_NOT_ALLOWED
