@@ -21,12 +21,12 @@ def measure() -> list[Figure]:
         seeding.seed(profile, declarations=50)
         bare = answer("benchmarks.drivers.bare_answering", Path(folder, "bare.db"))
         found = answer("benchmarks.drivers.answering", profile)
-    strokes, steps = found["strokes"], found["steps"]
+    strokes, steps, (stall, where) = found["strokes"], found["steps"], found["stall"]
     return [
         Figure(f"answering: {len(strokes)} keystrokes, p50", median(strokes), reference=median(bare)),
         Figure("answering: p99", _p99(strokes), reference=_p99(bare), most=MOST_P99),
         Figure("answering: Enter to the next question, p50", median(steps), reference=median(bare)),
-        Figure("answering: longest stall meanwhile", found["stalls"], most=MOST_STALL),
+        Figure("answering: longest stall meanwhile", stall, most=MOST_STALL, note=where),
     ]
 
 

@@ -11,7 +11,7 @@ class Figure:
     """One measurement beside its reference of the same run.
 
     ``most`` is the target in ``unit``, ``most_times`` the target as a multiple of the reference; a figure with neither
-    only informs.
+    only informs. ``note`` says more than fits into the table.
     """
 
     name: str
@@ -20,6 +20,7 @@ class Figure:
     reference: float | None = None
     most: float | None = None
     most_times: float | None = None
+    note: str = ""
 
     @property
     def times(self) -> float | None:
@@ -40,10 +41,11 @@ HEADS = ("what", "measured", "reference", "×", "target", "")
 
 
 def table(figures: Sequence[Figure]) -> str:
-    """All figures in aligned columns."""
+    """All figures in aligned columns, their notes below."""
     lines = [HEADS, *(_cells(figure) for figure in figures)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(_aligned(line, widths) for line in lines)
+    notes = [f"{figure.name}: {figure.note}" for figure in figures if figure.note]
+    return "\n".join([*(_aligned(line, widths) for line in lines), *notes])
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

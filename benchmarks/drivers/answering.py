@@ -75,10 +75,5 @@ if __name__ == "__main__":
         if number < len(typist.questions):
             steps.append(typist.go_on())
             rest()
-    tell_and_go(
-        {
-            "strokes": strokes,
-            "steps": steps,
-            "stalls": [[gap.milliseconds, gap.where] for gap in watch.worst(5)],
-        }
-    )
+    stall = watch.worst()
+    tell_and_go({"strokes": strokes, "steps": steps, "stall": [stall.milliseconds, stall.where]})

@@ -19,5 +19,7 @@ if __name__ == "__main__":
     painter.timeout.connect(window.update)
     painter.start()
     watch = StallWatch()
-    QTimer.singleShot(WATCHED_MILLISECONDS, lambda: tell_and_go(watch.longest() - TICK_MILLISECONDS))
+    QTimer.singleShot(
+        WATCHED_MILLISECONDS, lambda: tell_and_go(watch.worst().milliseconds - TICK_MILLISECONDS)
+    )
     application.exec()

@@ -12,9 +12,11 @@ from benchmarks.drivers.telling import tell
 from ui.tour import chapters, story
 from ui.tour.stage import Stage
 
+NAMED = 3
 
-def play(folder: Path) -> tuple[float, str] | None:
-    """Milliseconds and the step during which they passed; None when the tour did not come to its end."""
+
+def play(folder: Path) -> list[tuple[float, str]] | None:
+    """The longest stalls in milliseconds with their steps; None when the tour did not come to its end."""
     application = QApplication([sys.argv[0]])
     application.setQuitOnLastWindowClosed(False)
     pictures = folder / "pictures"
@@ -24,7 +26,7 @@ def play(folder: Path) -> tuple[float, str] | None:
         # What it tells on the way is for a person; standard output belongs to the measurement.
         with contextlib.redirect_stdout(sys.stderr):
             went_well = story.play(chapters.STEPS, stage)
-        return (stage.watch.longest_milliseconds, stage.watch.during) if went_well else None
+        return stage.watch.longest(NAMED) if went_well else None
     finally:
         stage.close()
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 TICK_MILLISECONDS = 5
 LOOK_AFTER_SECONDS = 0.03
 ROOMS = ("/ui/", "/desktop_client/")
-PLACES_NAMED = 4
+PLACES_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,19 +45,9 @@ class StallWatch(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start(TICK_MILLISECONDS)
 
-    def stop(self) -> None:
-        """Watch no longer."""
-        self._timer.stop()
-        if self._has_alarm:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    def longest(self) -> float:
-        """Milliseconds of the longest gap so far."""
-        return max(self._gaps).milliseconds if self._gaps else 0.0
-
-    def worst(self, count: int) -> list[Gap]:
-        """The longest gaps, longest first."""
-        return sorted(self._gaps, reverse=True)[:count]
+    def worst(self) -> Gap:
+        """The longest gap so far."""
+        return max(self._gaps, default=Gap(0.0, ""))
 
     def _tick(self) -> None:
         now = time.perf_counter()
