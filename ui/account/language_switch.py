@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui.i18n import Language, Retranslated
@@ -23,6 +23,7 @@ class LanguageSwitch(Retranslated, QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         group = QButtonGroup(self)
+        self._buttons: dict[Language, Button] = {}
         for each in Language:
             button = Button(each.own_name, kind="quiet")
             button.setObjectName(f"language-{each.value}")
@@ -32,8 +33,15 @@ class LanguageSwitch(Retranslated, QWidget):
             # Toggled, not clicked: assistive technology ticks what can be ticked.
             button.toggled.connect(partial(self._toggled, each))
             group.addButton(button)
+            self._buttons[each] = button
             row.addWidget(button)
         self.retranslate()
+
+    def show_language(self, language: Language) -> None:
+        """Show the language that is spoken now, whoever has chosen it."""
+        for each, button in self._buttons.items():
+            with QSignalBlocker(button):
+                button.setChecked(each is language)
 
     def _toggled(self, language: Language, on: bool) -> None:
         if on:

@@ -363,9 +363,13 @@ class SignInWindow(Retranslated, QWidget):
         self.setMinimumSize(820, 600)
 
     def _build_switch(self) -> LanguageSwitch:
-        switch = LanguageSwitch(self._languages.language)
-        switch.chosen.connect(self._choose_language)
-        return switch
+        self._switch = LanguageSwitch(self._languages.language)
+        self._switch.chosen.connect(self._choose_language)
+        self._languages.changed.connect(self._follow_language)
+        return self._switch
+
+    def _follow_language(self) -> None:
+        self._switch.show_language(self._languages.language)
 
     def _choose_language(self, language: Language) -> None:
         self._settings.language = language.value

@@ -48,14 +48,17 @@ class EntryList(QListWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show exactly these."""
         self.clear()
-        height = 4
-        for entry in entries:
+        heights = [height_of(entry, self._inner_width) for entry in entries]
+        if sum(heights) > self._most_height:
+            # The scroll bar takes its share, and the words break earlier.
+            narrower = self._inner_width - self.verticalScrollBar().sizeHint().width()
+            heights = [height_of(entry, narrower) for entry in entries]
+        for entry, height in zip(entries, heights, strict=True):
             item = QListWidgetItem(" ".join(part for part in (entry.title, entry.text, entry.when) if part))
             item.setData(ENTRY, entry)
-            item.setSizeHint(QSize(0, height_of(entry, self._inner_width)))
-            height += item.sizeHint().height()
+            item.setSizeHint(QSize(0, height))
             self.addItem(item)
-        self.setFixedHeight(min(height, self._most_height))
+        self.setFixedHeight(min(sum(heights) + 4, self._most_height))
         self.setVisible(bool(entries))
 
     def current_key(self) -> str | None:
