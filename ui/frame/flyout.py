@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.text import Label
 
 WIDTH = 400
-BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Flyout(QFrame):
@@ -51,8 +50,8 @@ class Flyout(QFrame):
             self.close()
             return
         self.hang_under(anchor)
-        if (first := self._first_control()) is not None:
-            first.setFocus(Qt.FocusReason.PopupFocusReason)
+        for control in self._controls()[:1]:
+            control.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def hang_under(self, anchor: QWidget) -> None:
         """Hang the panel at a button without taking the keyboard."""
@@ -76,17 +75,27 @@ class Flyout(QFrame):
             self.move(self._corner(self.anchor))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go when somebody clicks or tabs elsewhere, or when the button may have moved."""
-        if isinstance(watched, QWidget) and self._is_elsewhere(watched, event):
-            self.close()
-        return False
+        """Go by Escape, when somebody clicks elsewhere, and when the button may have moved.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the panel away."""
-        if event.key() == Qt.Key.Key_Escape:
+        Escape wherever the keyboard is: a button that is disabled under one's fingers hands it to the page.
+        """
+        if not isinstance(watched, QWidget):
+            return False
+        here = watched.window() is self.window()
+        escaped = here and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escaped or self._is_elsewhere(watched, event):
             self.close()
-            return
-        super().keyPressEvent(event)
+        return escaped
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go round inside the panel."""
+        controls = self._controls()
+        if not controls:
+            return super().focusNextPrevChild(forward)
+        focused = next((at for at, each in enumerate(controls) if each.hasFocus()), -1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        controls[(focused + (1 if forward else -1)) % len(controls)].setFocus(reason)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click between the controls means nothing, not even to the page below."""
@@ -100,18 +109,20 @@ class Flyout(QFrame):
             self.anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
-    def _first_control(self) -> QWidget | None:
-        """What the keyboard starts with. Not ``focusNextChild``: without a focus inside, it leads out of the panel."""
+    def _controls(self) -> list[QWidget]:
+        """What the keyboard can reach in the panel, in order."""
         by_tab = Qt.FocusPolicy.TabFocus
-        controls = self.findChildren(QWidget)
-        return next((each for each in controls if each.isVisible() and each.focusPolicy() & by_tab), None)
+        return [
+            each
+            for each in self.findChildren(QWidget)
+            if each.isVisible() and each.isEnabled() and each.focusPolicy() & by_tab
+        ]
 
     def _is_elsewhere(self, watched: QWidget, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             return watched is self.window()
-        tabbed = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in BY_TAB
         clicked = event.type() is QEvent.Type.MouseButtonPress
-        return (tabbed or clicked) and not self._holds(watched) and watched is not self.anchor
+        return clicked and not self._holds(watched) and watched is not self.anchor
 
     def _holds(self, widget: QWidget | None) -> bool:
         return widget is self or (widget is not None and self.isAncestorOf(widget))
