@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_client.contract import score
+from desktop_client.contract.limits import MAX_NOTE_CHARACTERS
 from desktop_client.contract.messages import Answer
 from desktop_client.contract.scheme import Criterion, Dimension, Element
 from desktop_client.grading.models import FindingTodo
@@ -93,8 +95,13 @@ class CriterionPane(Retranslated, QScrollArea):
     def update_answer(self, answer: Answer) -> None:
         """Note what is kept now, leaving alone what the person is typing."""
         if self._shown is not None:
-            self._shown = replace(self._shown, answer=answer)
-            self._show_answer()
+            before, self._shown = self._shown.answer, replace(self._shown, answer=answer)
+            if before is None or before.evidence != answer.evidence:
+                self._evidence.show_evidence(answer.evidence, need=self._shown.criterion.evidence)
+            if self._note.toPlainText() == answer.note:
+                self._note_row.show_problem(None)
+            self._refusal.clear()
+            self._show_done()
 
     def take_in(self, answer: Answer) -> None:
         """Show an answer that came from elsewhere; a note that is being written stays as it is."""
@@ -294,12 +301,23 @@ class CriterionPane(Retranslated, QScrollArea):
         head.addWidget(self._title)
         return head
 
+    def _noting(self) -> None:
+        """Save the note after a rest; what is beyond the limit is cut off at once, where it can be seen."""
+        self._rest.start()
+        text = self._note.toPlainText()
+        if len(text) > MAX_NOTE_CHARACTERS:
+            self._note.setPlainText(text[:MAX_NOTE_CHARACTERS])
+            self._note.moveCursor(QTextCursor.MoveOperation.End)
+            self._note_row.show_problem(
+                self.tr("最多 {limit} 字，多出的部分没有保留").format(limit=MAX_NOTE_CHARACTERS), "warning"
+            )
+
     def _build_note(self) -> FormRow:
         self._note = QPlainTextEdit()
         self._note.setObjectName("note")
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(72)
-        self._note.textChanged.connect(self._rest.start)
+        self._note.textChanged.connect(self._noting)
         self._note_row = FormRow(self._note, optional=True)
         return self._note_row
 

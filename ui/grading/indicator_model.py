@@ -95,12 +95,14 @@ class IndicatorModel(QAbstractItemModel):
             self._by_code[criterion.code] = node
         self.endResetModel()
 
-    def set_done(self, code: str, *, done: bool) -> None:
-        """Note that a criterion has an answer now, or none any more."""
+    def set_done(self, code: str, *, done: bool) -> bool:
+        """Note that a criterion has an answer now, or none any more; tell whether that is news."""
         node = self._by_code[code]
-        if node.done is not done:
-            node.done = done
-            self._tell(node)
+        if node.done is done:
+            return False
+        node.done = done
+        self._tell(node)
+        return True
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
         """Show these marks and no others."""

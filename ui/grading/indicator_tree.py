@@ -33,6 +33,7 @@ class IndicatorTree(QTreeView):
         self.setProperty("look", "plain")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._indicators = model
+        self._is_led = False
         self.setModel(model)
         self.setItemDelegate(_NodeDelegate(self))
         self.setUniformRowHeights(True)
@@ -58,22 +59,20 @@ class IndicatorTree(QTreeView):
     def go_to(self, code: str) -> None:
         """Show where a criterion stands, without telling anybody."""
         index = self._indicators.index_of(code)
-        selection = self.selectionModel()
-        selection.blockSignals(True)
         flags = QItemSelectionModel.SelectionFlag
-        selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows | flags.Current)
-        selection.blockSignals(False)
+        self._is_led = True
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows | flags.Current)
+        self._is_led = False
         if self._indicators.order[0] == code:
             self.scrollToTop()
         else:
             self.scrollTo(index)
-        self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which criterion is looked at; on a level above it the one that is open stays."""
         super().currentChanged(current, previous)
         node: Node | None = current.data(NODE) if current.isValid() else None
-        if node is not None and node.is_criterion:
+        if node is not None and node.is_criterion and not self._is_led:
             self.chosen.emit(node.part.code)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

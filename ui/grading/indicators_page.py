@@ -198,13 +198,14 @@ class IndicatorsPage(Retranslated, Page):
     def _kept(self, code: str, saved: Saved) -> None:
         answer = self._draft.answer(code)
         assert answer is not None  # noqa: S101 - it has just been kept
-        self._model.set_done(code, done=score.answered(self._model.criterion(code), answer))
+        is_news = self._model.set_done(code, done=score.answered(self._model.criterion(code), answer))
         if code == self._criterion.code:
             self._criterion.accept()
             self._criterion.update_answer(answer)
         self._show_score(saved)
         self.saved.emit(saved.at)
-        self.renamed.emit()
+        if is_news:
+            self.renamed.emit()
         self._afterthought.start()
 
     def _refused(self, code: str, field: str, sentence: str) -> None:
@@ -230,7 +231,8 @@ class IndicatorsPage(Retranslated, Page):
 
     def _show_score(self, saved: Saved) -> None:
         self._score.show_score(saved.score)
-        self._strip.show_score(saved.score)
+        if self._is_narrow:
+            self._strip.show_score(saved.score)
 
     def _think_after(self) -> None:
         if self._view is None:
@@ -556,6 +558,8 @@ class IndicatorsPage(Retranslated, Page):
         self._strip.close_rest()
         self._strip.setVisible(narrow)
         if narrow:
+            if self._view is not None:
+                self._strip.show_score(self.office.grading.score(self._view.row.id))
             self._columns.removeWidget(self._score)
             self._left.addWidget(self._score)
         else:

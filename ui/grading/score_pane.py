@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -43,6 +44,7 @@ class ScorePane(Retranslated, Card):
         super().__init__(margin=0, parent=parent)
         self.setObjectName("score")
         self._score: Score | None = None
+        self._maximum_shown: Decimal | None = None
         self._scheme: Scheme | None = None
         self._improvements: Sequence[Improvement] = ()
         self._problems: Sequence[Problem] | None = None
@@ -51,14 +53,16 @@ class ScorePane(Retranslated, Card):
 
     def show_scheme(self, scheme: Scheme) -> None:
         """Show the grades of this scheme on the scale."""
-        self._scheme = scheme
+        self._scheme, self._maximum_shown = scheme, None
 
     def show_score(self, score: Score) -> None:
         """Show what the answers would earn."""
         self._score = score
         assert self._scheme is not None  # noqa: S101 - a score belongs to a scheme
-        bands = [Band(grade_label(band.grade), float(band.minimum)) for band in self._scheme.bands]
-        self._scale.set_bands(bands, maximum=float(score.maximum))
+        if self._maximum_shown != score.maximum:
+            self._maximum_shown = score.maximum
+            bands = [Band(grade_label(band.grade), float(band.minimum)) for band in self._scheme.bands]
+            self._scale.set_bands(bands, maximum=float(score.maximum))
         self._scale.set_value(float(score.points), band=grade_label(score.grade) if score.grade else "")
         self._word_score()
 
