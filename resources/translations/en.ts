@@ -2074,7 +2074,7 @@
     </message>
     <message>
         <source>已填入示例机构“{name}”的账号，点击登录即可。</source>
-        <translation>The account of the sample institution “{name}” is filled in; just sign in.</translation>
+        <translation>The account of the sample institution &quot;{name}&quot; is filled in; just sign in.</translation>
     </message>
     <message>
         <source>申报台</source>

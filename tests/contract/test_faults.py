@@ -52,7 +52,7 @@ def test_facts_fill_the_sentence_in_the_readers_language() -> None:
         Code.OPTION_TOO_MANY, "2.1.3", facts={"label": "员工规模", "label_en": "Staff", "count": "2"}
     )
     assert faults.sentence(problem, "zh") == "“员工规模”只能勾选一项，现勾选了 2 项。请只保留一项。"
-    assert faults.sentence(problem, "en") == "“Staff” takes one option only; 2 are ticked. Keep one."
+    assert faults.sentence(problem, "en") == '"Staff" takes one option only; 2 are ticked. Keep one.'
 
 
 def test_without_a_title_the_place_is_named() -> None:
@@ -62,7 +62,7 @@ def test_without_a_title_the_place_is_named() -> None:
 def test_a_field_that_only_has_its_name_is_shown_by_its_title() -> None:
     problem = Problem(Code.FIELD_REQUIRED, "old_password")
     assert faults.sentence(problem, "zh") == "“旧密码”没有填写。请填写。"
-    assert faults.sentence(problem, "en") == "“Old password” is empty. Please fill it in."
+    assert faults.sentence(problem, "en") == '"Old password" is empty. Please fill it in.'
 
 
 def test_a_code_of_a_newer_bureau_is_explained_without_a_crash() -> None:
