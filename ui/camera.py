@@ -18,7 +18,7 @@ def picture() -> QImage:
     shown.sort(key=lambda each: (each.isModal(), each is QApplication.activePopupWidget()))
     where = QRect()
     for each in shown:
-        where = where.united(each.frameGeometry())
+        where = where.united(each.geometry())
     ratio = max((each.devicePixelRatioF() for each in shown), default=1.0)
     image = QImage(where.size() * ratio, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
@@ -31,7 +31,7 @@ def picture() -> QImage:
 
 
 def _draw(painter: QPainter, window: QWidget, where: QRect) -> None:
-    place = window.frameGeometry().translated(-where.topLeft())
+    place = window.geometry().translated(-where.topLeft())
     if window.isModal():
         painter.fillRect(QRect(0, 0, where.width(), where.height()), DIM)
     painter.drawPixmap(place.topLeft(), window.grab())

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop_client import paths, settings
 from desktop_client.practice.service import PracticeService
 from ui.account.bureau_line import Condition
+from ui.frame.flyout import Flyout
 from ui.gallery.cases import FRESH, Cases
 from ui.gallery.keys import ForgetfulCredentials
 from ui.i18n import Language
@@ -116,6 +117,8 @@ class Studio(QObject):
             dialog.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if self.program.window is not None:
+            for flyout in self.program.window.findChildren(Flyout):
+                flyout.close()
             self.program.window.banner.clear()
             self.program.window.pages.go("dashboard")
         else:
@@ -136,7 +139,7 @@ class Studio(QObject):
         """Return what is visible of a kind, by its object name, the front window first."""
         fronts = [QApplication.activePopupWidget(), QApplication.activeModalWidget()]
         for window in (*fronts, *QApplication.topLevelWidgets()):
-            candidates = [window, *window.findChildren(kind, name)] if window is not None else []
+            candidates = [window, *window.findChildren(kind)] if window is not None else []
             for each in candidates:
                 if isinstance(each, kind) and each.isVisible() and name in ("", each.objectName()):
                     return each

@@ -10,7 +10,7 @@ from ui.gallery.subjects.subject import Subject
 from ui.grading.answer_fields import NumberField
 from ui.grading.conflict_dialog import ConflictDialog
 from ui.widgets.buttons import Button
-from ui.widgets.options import CheckCard, RadioCard
+from ui.widgets.options import CheckCard
 
 
 def _dashboard(studio: Studio) -> None:
@@ -74,7 +74,6 @@ def _indicators_many(studio: Studio) -> None:
 
 def _indicators_checked(studio: Studio) -> None:
     studio.go("indicators", studio.cases.filling)
-    studio.find(RadioCard)
     studio.window.pages.page().commands()[1].trigger()  # type: ignore[union-attr]  # 检查
 
 
