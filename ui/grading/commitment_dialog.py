@@ -117,6 +117,6 @@ class CommitmentDialog(Retranslated, QDialog):
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
         line.addStretch(1)
-        line.addWidget(self._save)
         line.addWidget(self._cancel)
+        line.addWidget(self._save)
         return line

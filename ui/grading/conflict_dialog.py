@@ -45,7 +45,7 @@ class ConflictDialog(Retranslated, QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP_2)
         buttons.addStretch(1)
-        for button in (self._mine, self._theirs, self._later):
+        for button in (self._later, self._theirs, self._mine):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)

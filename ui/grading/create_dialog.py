@@ -123,6 +123,6 @@ class CreateDialog(Retranslated, QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP_2)
         buttons.addStretch(1)
-        buttons.addWidget(self._save)
         buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
         column.addLayout(buttons)
