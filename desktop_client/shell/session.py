@@ -101,8 +101,9 @@ class Session:
         if signed is None:
             self._say_why(client)
             raise AppError(Code.NOT_SIGNED_IN)
-        # Who names the account with every call has been told of the keyring when signing in.
+        # Who names the account with every call was told of the keyring when signing in; who says --offline knows.
         known = {Code.KEYRING_UNAVAILABLE, Code.KEYRING_LOCKED} if self.asked.username else set()
+        known |= {Code.BUREAU_UNREACHABLE} if self.asked.offline else set()
         self.warnings += [problem for problem in signed.problems if problem.code not in known]
 
     def _say_why(self, client: Client) -> None:
