@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -60,7 +60,8 @@ def build(*, practice: bool) -> Api:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http_error)
     api.add_exception_handler(Http404, _not_found)
-    api.add_exception_handler(OperationalError, _busy)
+    for clash in (OperationalError, IntegrityError):
+        api.add_exception_handler(clash, _busy)
     api.add_exception_handler(Exception, _broken)
     return api
 
@@ -92,7 +93,7 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _busy(request: HttpRequest, error: Any) -> HttpResponse:
-    """The database could not take the write in time."""
+    """The database could not take the write in time, or a parallel one came first: the next try is judged anew."""
     _log.warning("database: %s", error)
     return problems.response(Refusal(Code.BUREAU_BUSY, facts={"seconds": "5"}, retry_after=5, status=503))
 

@@ -32,7 +32,7 @@ def nothing() -> HttpResponse:
 
 def responses(good: dict[int, Any], *problems: int) -> dict[Any, Any]:
     """The ``response=`` of an operation: its good answers, and the problems it may have besides a bad request."""
-    return {**good, **dict.fromkeys(sorted({400, 413, 422, 500, *problems}), ProblemDocument)}
+    return {**good, **dict.fromkeys(sorted({400, 413, 422, 500, 503, *problems}), ProblemDocument)}
 
 
 def version_of(tag: str) -> int:

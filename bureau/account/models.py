@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 
+from bureau.account import passwords
 from bureau.institution.models import Institution
 from bureau.trail.engine import Actor
 from bureau.trail.models import ROLES
@@ -66,6 +67,12 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.username}）"
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else passwords.typed(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        return bool(super().check_password(passwords.typed(raw_password)))
 
     @property
     def is_active(self) -> bool:

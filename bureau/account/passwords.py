@@ -51,7 +51,7 @@ def matches(password: str, account: Account | None) -> bool:
     if account is None:
         make_password(typed(password))
         return False
-    return bool(check_password(typed(password), account.password))
+    return account.check_password(password)
 
 
 def check(password: str, *, place: str, username: str = "", account: Account | None = None) -> list[Problem]:
@@ -93,9 +93,10 @@ class RuleValidator:
 
 
 def _classes(password: str) -> int:
-    kinds = (str.isupper, str.islower, str.isdigit)
-    found = sum(any(kind(letter) for letter in password) for kind in kinds)
-    return found + any(not letter.isalnum() for letter in password)
+    """As the client counts them: letters without case stand with the symbols."""
+    kinds = (str.isupper, str.islower, str.isdecimal)
+    found = sum(any(kind(sign) for sign in password) for kind in kinds)
+    return found + any(not sign.isdecimal() and sign.upper() == sign.lower() for sign in password)
 
 
 def _used_before(password: str, account: Account) -> bool:

@@ -19,6 +19,7 @@ from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Registered, Registration
 from desktop_client.contract.states import AccountState, InstitutionEvent, InstitutionState, Role
 from desktop_client.identifiers import licence, mobile, uscc
+from desktop_client.identifiers.typed import unseen
 from desktop_client.problems import Problem, blocking
 
 
@@ -61,9 +62,16 @@ def check(asked: Registration) -> list[Problem]:
             *licence.check(asked.licence_number, "licence_number"),
             *mobile.check(asked.clerk_mobile, "clerk_mobile"),
             *(Problem(Code.CHOICE_UNKNOWN, "qualifications") for _ in unknown[:1]),
+            *(Problem(Code.FIELD_INVALID, place) for place in _names_with_hidden_signs(asked)),
             *passwords.check(asked.password, place="password", username=asked.username),
         ]
     )
+
+
+def _names_with_hidden_signs(asked: Registration) -> list[str]:
+    """Direction marks and zero-width signs make one name look like another on the reviewer's screen."""
+    names = {"institution_name": asked.institution_name, "clerk_name": asked.clerk_name}
+    return [place for place, name in names.items() if any(map(unseen, name))]
 
 
 def _refuse_taken(asked: Registration) -> None:

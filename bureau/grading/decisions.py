@@ -23,7 +23,7 @@ from desktop_client.problems import Problem
 def take(declaration_id: UUID, reviewer: Account, *, at: datetime) -> Declaration:
     """领取: from now on the institution can no longer withdraw it."""
     with transaction.atomic():
-        record = _for_review(declaration_id, reviewer)
+        record = _for_review(declaration_id, reviewer, DeclarationEvent.TAKE)
         engine.advance(record, DeclarationEvent.TAKE, reviewer.actor, at=at, round=record.round)
         record.reviewer = reviewer
         records.touch(record, at=at)
@@ -36,7 +36,7 @@ def ask_correction(
 ) -> Declaration:
     """补正通知: everything that is missing, told at once, each on its indicator (行政许可法 art. 32)."""
     with transaction.atomic():
-        record = _for_review(declaration_id, reviewer)
+        record = _for_review(declaration_id, reviewer, DeclarationEvent.ASK_CORRECTION)
         _keep_findings(record, findings)
         _decide(record, DeclarationEvent.ASK_CORRECTION, reviewer, at, note=f"{len(findings)} 项需要补正")
         days = records.scheme_of(record).correction_working_days
@@ -53,7 +53,7 @@ def reject(
 ) -> Declaration:
     """审核不通过, with at least one reason."""
     with transaction.atomic():
-        record = _for_review(declaration_id, reviewer)
+        record = _for_review(declaration_id, reviewer, DeclarationEvent.REJECT)
         _keep_findings(record, findings)
         _decide(record, DeclarationEvent.REJECT, reviewer, at, note=findings[0].text)
         records.touch(record, at=at)
@@ -66,7 +66,7 @@ def grade(
 ) -> Declaration:
     """评定: the grade is granted, raised (升级) or extended (保级)."""
     with transaction.atomic():
-        record = _for_review(declaration_id, reviewer)
+        record = _for_review(declaration_id, reviewer, DeclarationEvent.GRADE)
         _grade_fits(record, granted)
         _decide(
             record, DeclarationEvent.GRADE, reviewer, at, note=f"{granted} 级" + (f"：{note}" if note else "")
@@ -78,8 +78,8 @@ def grade(
     return record
 
 
-def _for_review(declaration_id: UUID, reviewer: Account) -> Declaration:
-    """The declaration, unless it is the reviewer's own institution's."""
+def _for_review(declaration_id: UUID, reviewer: Account, event: DeclarationEvent) -> Declaration:
+    """The declaration if its state allows the step, and it is not the reviewer's own institution's."""
     record: Declaration | None = (
         Declaration.objects.select_for_update(of=("self",))
         .select_related("institution", "base_award")
@@ -90,6 +90,7 @@ def _for_review(declaration_id: UUID, reviewer: Account) -> Declaration:
         raise Refusal(Code.DECLARATION_NOT_FOUND)
     if reviewer.institution_id == record.institution.pk:
         raise Refusal(Code.NOT_ALLOWED)
+    engine.may(record, event, reviewer.actor)
     return record
 
 

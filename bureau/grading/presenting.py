@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -14,6 +15,9 @@ from bureau.institution.models import Institution
 from bureau.trail.models import TrailEntry
 from desktop_client.contract import limits, messages
 from desktop_client.contract.states import DeclarationState, Kind, Role
+
+#: Well below what a client accepts as one answer (``limits.MAX_RESPONSE_BYTES``).
+_PAGE_BYTES = limits.MAX_RESPONSE_BYTES // 4
 
 #: While the institution works on it, the last decision's reasons stand; afterwards they are history.
 _FINDINGS_STAND = frozenset(
@@ -36,8 +40,8 @@ def page(institution: Institution, *, cursor: int) -> messages.DeclarationPage:
     after = cursor if cursor <= institution.changes else 0
     changed = Declaration.objects.filter(institution=institution, change__gt=after).order_by("change")
     found = list(changed.select_related("base_award", "award")[: limits.PAGE_ROWS + 1])
-    more = len(found) > limits.PAGE_ROWS
-    found = found[: limits.PAGE_ROWS]
+    fitting = _fitting(found[: limits.PAGE_ROWS])
+    more, found = len(found) > len(fitting), fitting
     upto = found[-1].change if more else max([institution.changes, *(record.change for record in found)])
     removed = RemovedDeclaration.objects.filter(institution=institution, change__gt=after, change__lte=upto)
     return messages.DeclarationPage(
@@ -46,6 +50,16 @@ def page(institution: Institution, *, cursor: int) -> messages.DeclarationPage:
         cursor=str(upto),
         more=more,
     )
+
+
+def _fitting(records: list[Declaration]) -> list[Declaration]:
+    """As many from the front as one answer should carry, and at least one."""
+    total = 0
+    for count, record in enumerate(records):
+        total += len(json.dumps(record.answers)) + len(json.dumps(record.keep))
+        if total > _PAGE_BYTES and count:
+            return records[:count]
+    return records
 
 
 def declarations(records: Sequence[Declaration]) -> list[messages.Declaration]:

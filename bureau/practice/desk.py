@@ -8,7 +8,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET
 
 from bureau.account.models import Account
 from bureau.practice.models import DeskKey
@@ -16,7 +16,7 @@ from bureau.practice.people import REVIEWER
 from desktop_client.clock import SystemClock
 
 
-@require_safe
+@require_GET  # not HEAD: a preview of the link would use it up
 def enter(request: HttpRequest, key: str) -> HttpResponse:
     """Sign the practice reviewer in, once, within a minute of asking."""
     sha256 = hashlib.sha256(key.encode()).hexdigest()

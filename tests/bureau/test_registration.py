@@ -33,6 +33,8 @@ def test_whoever_registers_can_sign_in_at_once_as_manager(shared_bureau):
         ("password", "short", "password-too-weak"),
         ("password", "alllowercaseletters", "password-too-weak"),
         ("institution_name", "  ", "field-required"),
+        ("institution_name", "白杨\u202e司公限有", "field-invalid"),
+        ("clerk_name", "王\u200b五", "field-invalid"),
         ("username", "3abc", "field-invalid"),
     ],
 )
@@ -40,6 +42,11 @@ def test_a_slip_is_named_at_its_field(shared_bureau, field, value, code):
     answer = register(shared_bureau, registration(**{field: value}))
     assert answer.status_code == 422
     assert codes(answer) == {field: code}
+
+
+def test_the_bureau_counts_kinds_of_signs_as_the_client_does(shared_bureau):
+    answer = register(shared_bureau, registration(password="海棠海棠海棠Haitang"))
+    assert answer.status_code == 201, answer.text
 
 
 def test_a_password_must_not_hold_the_user_name(shared_bureau):
