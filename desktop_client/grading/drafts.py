@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,7 @@ from desktop_client import events, forms
 from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Answer, Evidence
-from desktop_client.contract.scheme import Criterion, Scheme
+from desktop_client.contract.scheme import Criterion
 from desktop_client.contract.score import check_answer, score, titled
 from desktop_client.contract.states import DeclarationEvent, DeclarationState, Kind, Sending, SendingEvent
 from desktop_client.documents import evidence
@@ -88,7 +89,8 @@ class Drafts:
             for answer in answers:
                 if answer.indicator in known and _is_sound(known[answer.indicator], answer):
                     declarations.put_answer(db, row, answer)
-            self._count(db, desk.must(declaration_id, db), scheme)
+            done, total = content.progress(scheme, declarations.draft(db, desk.must(declaration_id, db)))
+            declarations.change(db, row, answered=done, total=total)
         desk.kit.bus.publish(events.DeclarationsChanged())
         return desk.row(desk.must(declaration_id))
 
@@ -170,7 +172,8 @@ class Drafts:
             declarations.put_keep_values(
                 db, kept.row, {name: text for name, text in kept_values.items() if text}
             )
-            self._touch(db, kept, desk.scheme_of(kept))
+            done, total = content.progress(desk.scheme_of(kept), declarations.draft(db, kept))
+            self._touch(db, kept, done=done, total=total)
         desk.tell(declaration_id)
         return forms.check(form, kept_values)
 
@@ -231,22 +234,25 @@ class Drafts:
                 return after
             declarations.put_answer(db, kept.row, after)
             answers[indicator] = after
-            scheme = desk.scheme_of(kept)
-            self._touch(db, kept, scheme)
-            now = desk.must(declaration_id, db)
+            worth = score(desk.scheme_of(kept), kept.category, answers)
+            now = self._touch(db, kept, done=worth.answered, total=worth.total)
         desk.tell(declaration_id)
-        return Saved(at=now.updated_at, row=desk.row(now), score=score(scheme, kept.category, answers))
+        return Saved(at=now.updated_at, row=desk.row(now), score=worth)
 
-    def _touch(self, db: Db, kept: Kept, scheme: Scheme) -> None:
-        """Something was typed: count it, and it is no longer as the bureau has it."""
-        dirty = absorb.moved(kept.sending, SendingEvent.EDIT, self._desk.kit.account.role)
-        now = self._desk.kit.clock.now()
-        declarations.change(db, kept.row, sending=dirty, edit=kept.edit + 1, updated_at=now)
-        self._count(db, kept, scheme)
-
-    def _count(self, db: Db, kept: Kept, scheme: Scheme) -> None:
-        done, total = content.progress(scheme, declarations.draft(db, kept))
-        declarations.change(db, kept.row, answered=done, total=total)
+    def _touch(self, db: Db, kept: Kept, *, done: int, total: int) -> Kept:
+        """Something was typed: count it, and it is no longer as the bureau has it. One statement: this is between
+        a key and its picture."""
+        now = replace(
+            kept,
+            sending=absorb.moved(kept.sending, SendingEvent.EDIT, self._desk.kit.account.role),
+            edit=kept.edit + 1,
+            updated_at=self._desk.kit.clock.now(),
+            answered=done,
+            total=total,
+        )
+        names = ("sending", "edit", "updated_at", "answered", "total")
+        declarations.change(db, kept.row, **{name: getattr(now, name) for name in names})
+        return now
 
     def _name_of(self, declaration_id: str, sha256: str) -> str:
         kept = self._desk.must(declaration_id)
