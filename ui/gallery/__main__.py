@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ui import offscreen
+
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 THEMES = ("light", "dark")
 SCALES = ("1", "1.5")
@@ -16,7 +18,6 @@ SCALES = ("1", "1.5")
 
 def main(arguments: list[str] | None = None) -> int:
     """Prepare the cases once, then take the pictures of each scale in a process of its own."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options = _parser().parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.prepared is not None:
@@ -48,18 +49,19 @@ def _take_at(scale: str, prepared: Path, options: argparse.Namespace) -> int:
 
 def _take(options: argparse.Namespace) -> int:
     """Take the pictures of one scale."""
-    from PySide6.QtWidgets import QApplication
-
-    from ui.gallery import cases, shooting
-    from ui.gallery.studio import Studio
-
-    application = QApplication([sys.argv[0]])
-    application.setApplicationName("shenbao")
-    application.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory(prefix="shenbao-gallery-") as folder:
-        profile = Path(folder) / "profile"
-        cases.copy(options.prepared, profile)
-        studio = Studio(application, profile=profile)
+        offscreen.prepare(Path(folder))
+
+        # Qt only now: it reads platform and scale with its first breath.
+        from PySide6.QtWidgets import QApplication
+
+        from ui.gallery import cases, shooting
+        from ui.gallery.studio import Studio
+
+        application = QApplication([sys.argv[0]])
+        application.setApplicationName("shenbao")
+        application.setQuitOnLastWindowClosed(False)
+        cases.copy(options.prepared, Path(folder) / "profile")
         wanted = shooting.Wanted(
             folder=options.folder,
             scale=options.scale[0],
@@ -67,6 +69,7 @@ def _take(options: argparse.Namespace) -> int:
             themes=tuple(options.theme or THEMES),
             only=tuple(options.only or ()),
         )
+        studio = Studio(application, profile=Path(folder) / "profile")
         try:
             missed = shooting.shoot(studio, wanted)
         finally:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 from pathlib import Path
+
+from ui import offscreen
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Play all chapters on a profile that is thrown away afterwards."""
     options = _parser().parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for old in (*options.folder.glob("[0-9][0-9]-*.png"), options.folder / "receipt.pdf"):
+        old.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix="shenbao-tour-") as folder:
+        return _play(Path(folder), options.folder.resolve())
+
+
+def _play(folder: Path, pictures: Path) -> int:
+    offscreen.prepare(folder)
 
     # Qt only now: it reads the platform with its first breath.
     from PySide6.QtWidgets import QApplication
@@ -20,18 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     from ui.tour import chapters, story
     from ui.tour.stage import Stage
 
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for old in (*options.folder.glob("[0-9][0-9]-*.png"), options.folder / "receipt.pdf"):
-        old.unlink(missing_ok=True)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("shenbao")
     application.setQuitOnLastWindowClosed(False)
-    with tempfile.TemporaryDirectory(prefix="shenbao-tour-") as folder:
-        stage = Stage(application, profile=Path(folder) / "profile", pictures=options.folder.resolve())
-        try:
-            went_well = story.play(chapters.STEPS, stage)
-        finally:
-            stage.close()
+    stage = Stage(application, profile=folder / "profile", pictures=pictures)
+    try:
+        went_well = story.play(chapters.STEPS, stage)
+    finally:
+        stage.close()
     return 0 if went_well else 1
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
+from PySide6.QtGui import QAction, QCursor, QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -110,9 +110,8 @@ class Person:
     def rest_on(self, words: str) -> None:
         """Let the mouse rest on a button, as the guide has it for the user name."""
         button = self.wait(lambda: eyes.find(QAbstractButton, words), f"a button “{words}”")
-        window = button.window()
-        QTest.mouseMove(window.windowHandle(), QPoint(1, 1))
-        QTest.mouseMove(window.windowHandle(), button.mapTo(window, button.rect().center()))
+        self._point_at(button, QPoint(-1, -1))
+        self._point_at(button, button.rect().center())
 
     def put_into(self, words: str) -> None:
         """Click into the field that is called so."""
@@ -135,12 +134,20 @@ class Person:
         """Through the window system: what lies over the widget, or blocks it, gets the click instead."""
         window = widget.window()
         _activate(window)
+        self._point_at(widget, place)
         QTest.mouseClick(
             window.windowHandle(),
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
             widget.mapTo(window, place),
         )
+
+    @staticmethod
+    def _point_at(widget: QWidget, place: QPoint) -> None:
+        """Move the pointer, of which Qt is told apart from the mouse that moves it."""
+        window = widget.window()
+        QCursor.setPos(widget.mapToGlobal(place))
+        QTest.mouseMove(window.windowHandle(), widget.mapTo(window, place))
 
     # -- the keyboard ------------------------------------------------------------------------------------
 
