@@ -43,9 +43,9 @@ def bureau(request: HttpRequest) -> HttpResponse:
 )
 def register(request: HttpRequest, idempotency_key: IdempotencyKey) -> HttpResponse:
     """机构注册: found an institution and its first account."""
-    at, asked = SystemClock().now(), body(request, messages.Registration)
+    at, application = SystemClock().now(), registration.applied(body(request, messages.Registration))
     request_once = Once(scope="register", key=idempotency_key, body=request.body, secret=True)
-    answer = once(request_once, lambda: registration.register(asked, at=at), at=at)
+    answer = once(request_once, lambda: registration.register(application, at=at), at=at)
     return reply_text(answer.text, status=200 if answer.repeated else 201)
 
 

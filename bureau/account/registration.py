@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -23,10 +24,24 @@ from desktop_client.identifiers.typed import unseen
 from desktop_client.problems import Problem, blocking
 
 
-def register(asked: Registration, *, at: datetime) -> Registered:
-    """Found the institution and its manager; usable at once, or after the bureau's review where it reviews."""
-    if problems := check(asked):
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What was entered, found in order, and its password hashed: the slow work, done before anything is locked."""
+
+    entered: Registration
+    hashed: str
+
+
+def applied(entered: Registration) -> Application:
+    """The application, or a refusal that names everything that is wrong."""
+    if problems := check(entered):
         raise invalid(problems)
+    return Application(entered=entered, hashed=passwords.hashed(entered.password))
+
+
+def register(application: Application, *, at: datetime) -> Registered:
+    """Found the institution and its manager; usable at once, or after the bureau's review where it reviews."""
+    asked = application.entered
     with transaction.atomic():
         _refuse_taken(asked)
         institution = institutions.found(
@@ -44,7 +59,7 @@ def register(asked: Registration, *, at: datetime) -> Registered:
             institution.accounts.filter(state=AccountState.AWAITING_ACTIVATION.value).delete()
         else:
             engine.write(institution, event, visitor, at=at, note="注册")
-        account = _first_account(asked, institution, at)
+        account = _first_account(application, institution, at)
     return Registered(
         institution_id=institution.id,
         username=account.username,
@@ -85,7 +100,8 @@ def _refuse_taken(asked: Registration) -> None:
         raise Refusal(Code.USERNAME_TAKEN, problems=[Problem(Code.USERNAME_TAKEN, "username")])
 
 
-def _first_account(asked: Registration, institution: Institution, at: datetime) -> Account:
+def _first_account(application: Application, institution: Institution, at: datetime) -> Account:
+    asked = application.entered
     active = institution.state == InstitutionState.ACTIVE
     # Where the bureau reviews the institution, its first person starts with the first sign-in after the approval.
     state = AccountState.ACTIVE if active else AccountState.AWAITING_ACTIVATION
@@ -97,7 +113,7 @@ def _first_account(asked: Registration, institution: Institution, at: datetime) 
         institution=institution,
         state=state.value,
         created_at=at,
-        password=passwords.hashed(asked.password),
+        password=application.hashed,
     )
     account.save(force_insert=True)
     return account

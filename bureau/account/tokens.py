@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from bureau.account.models import Account, Session, SpentRefreshToken
+from bureau.institution.models import Institution
 from bureau.problems import Refusal
 from desktop_client.clock import SystemClock
 from desktop_client.contract import limits
@@ -62,6 +63,14 @@ def who(request: HttpRequest) -> SignedIn:
     return found
 
 
+def whose(request: HttpRequest) -> Institution:
+    """The institution of whoever makes this request; the door lets nobody in without one."""
+    institution = who(request).account.institution
+    if institution is None:
+        raise Refusal(Code.NOT_ALLOWED)
+    return institution
+
+
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
@@ -89,11 +98,6 @@ def refresh(token: str, *, at: datetime) -> Tokens:
 
 def end(session: Session) -> None:
     session.delete()
-
-
-def end_others(session: Session) -> None:
-    """Leave this session as the only one of its person."""
-    session.account.sessions.exclude(pk=session.pk).delete()
 
 
 def end_all(account: Account) -> None:

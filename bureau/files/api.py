@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Router
 
-from bureau.account.tokens import SIGNED_IN, who
+from bureau.account.tokens import SIGNED_IN, whose
 from bureau.files import services
 from bureau.files.models import StoredFile
-from bureau.institution.models import Institution
 from bureau.replies import nothing, responses
 from desktop_client.clock import SystemClock
 from desktop_client.contract.messages import Sha256
@@ -25,7 +24,7 @@ _TYPES = dict.fromkeys(("application/pdf", "image/jpeg", "image/png"), _BINARY)
 @router.api_operation(["HEAD"], "/files/{sha256}", response=responses({204: None}, 401, 403, 404))
 def has(request: HttpRequest, sha256: Sha256) -> HttpResponse:
     """Whether the bureau holds this institution's file already."""
-    services.required(_institution(request), sha256)
+    services.required(whose(request), sha256)
     return nothing()
 
 
@@ -36,7 +35,7 @@ def has(request: HttpRequest, sha256: Sha256) -> HttpResponse:
 )
 def put(request: HttpRequest, sha256: Sha256) -> HttpResponse:
     """Send a file (PDF, JPEG or PNG, at most 20 MiB); the hash in the address must be that of its bytes."""
-    institution = _institution(request)
+    institution = whose(request)
     if services.known(institution, sha256) is not None:
         return nothing()
     claimed = request.content_type or ""
@@ -51,7 +50,7 @@ def put(request: HttpRequest, sha256: Sha256) -> HttpResponse:
 )
 def get(request: HttpRequest, sha256: Sha256) -> FileResponse:
     """The bytes of one of the institution's own files."""
-    return served(services.required(_institution(request), sha256), inline=False)
+    return served(services.required(whose(request), sha256), inline=False)
 
 
 def served(file: StoredFile, *, inline: bool) -> FileResponse:
@@ -65,12 +64,6 @@ def served(file: StoredFile, *, inline: bool) -> FileResponse:
     )
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
-
-
-def _institution(request: HttpRequest) -> Institution:
-    institution = who(request).account.institution
-    assert institution is not None, "the door lets nobody in without one"  # noqa: S101
-    return institution
 
 
 def _chunks(request: HttpRequest) -> Iterator[bytes]:

@@ -12,13 +12,12 @@ from ninja import Header, Query, Router
 from pydantic import StringConstraints
 
 from bureau.account.models import Account
-from bureau.account.tokens import SIGNED_IN, who
+from bureau.account.tokens import SIGNED_IN, who, whose
 from bureau.bodies import body, expects
 from bureau.grading import awards, calendar, drafts, filing, presenting, records
 from bureau.grading.models import Award, Declaration
 from bureau.idempotency.api import IdempotencyKey, KeyText
 from bureau.idempotency.services import Once, once
-from bureau.institution.models import Institution
 from bureau.problems import Refusal, invalid
 from bureau.replies import nothing, reply, reply_text, responses, version_of
 from desktop_client.clock import SystemClock
@@ -41,7 +40,7 @@ PackageHash = Annotated[messages.Sha256 | None, Header(None, alias=limits.PACKAG
 @router.get("/declarations", response=responses({200: messages.DeclarationPage}, 401, 403))
 def changes(request: HttpRequest, cursor: Cursor = "") -> HttpResponse:
     """The institution's declarations that changed since ``cursor`` (empty: all), at most 500 at a time."""
-    institution = _institution(request)
+    institution = whose(request)
     calendar.roll_institution(institution, at=SystemClock().now())
     institution.refresh_from_db(fields=["changes"])
     return reply(presenting.page(institution, cursor=int(cursor or 0)))
@@ -50,7 +49,7 @@ def changes(request: HttpRequest, cursor: Cursor = "") -> HttpResponse:
 @router.get("/declarations/{declaration_id}", response=responses({200: messages.Declaration}, 401, 403, 404))
 def show(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """One declaration with its trail, reasons and receipts."""
-    institution = _institution(request)
+    institution = whose(request)
     calendar.roll_institution(institution, at=SystemClock().now())
     return _shown(records.declaration(declaration_id, institution))
 
@@ -104,7 +103,7 @@ def submit(
     at, account, raw = SystemClock().now(), who(request).account, request.body
     if package_sha256 not in (None, hashlib.sha256(raw).hexdigest()):
         raise invalid([Problem(Code.FILE_HASH_MISMATCH, facts={"name": "申报包"})])
-    institution = _institution(request)
+    institution = whose(request)
     filing.before_submitting(institution, at=at)
     answer = once(
         Once(scope=f"submit:{institution.id}", key=idempotency_key, body=raw),
@@ -117,7 +116,7 @@ def submit(
 @router.get("/submissions/{key}", response=responses({200: messages.Receipt}, 401, 403, 404))
 def submission(request: HttpRequest, key: KeyText) -> HttpResponse:
     """The receipt of a submission whose answer was lost, or 404: it never arrived."""
-    return reply(filing.by_key(key, _institution(request)))
+    return reply(filing.by_key(key, whose(request)))
 
 
 @router.post(
@@ -150,7 +149,7 @@ def abandon(request: HttpRequest, declaration_id: UUID, match: IfMatch) -> HttpR
 @router.get("/awards", response=responses({200: messages.AwardList}, 401, 403))
 def list_awards(request: HttpRequest) -> HttpResponse:
     """评定结果: every grade the institution has or had."""
-    institution = _institution(request)
+    institution = whose(request)
     calendar.roll_institution(institution, at=SystemClock().now())
     return reply(awards.messages_of(list(Award.objects.filter(institution=institution).order_by("number"))))
 
@@ -165,10 +164,3 @@ def _step(
 
 def _shown(record: Declaration, *, status: int = 200) -> HttpResponse:
     return reply(presenting.declaration(record), status=status, etag=record.version)
-
-
-def _institution(request: HttpRequest) -> Institution:
-    institution = who(request).account.institution
-    if institution is None:
-        raise Refusal(Code.NOT_ALLOWED)
-    return institution

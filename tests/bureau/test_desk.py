@@ -10,6 +10,7 @@ import sys
 import pytest
 import requests
 
+from tests.bureau.test_review import KEEP
 from tests.fixtures.bureau import ROOT
 from tests.fixtures.institution import Institution, registration
 
@@ -155,6 +156,21 @@ def test_another_grade_than_the_figures_say_must_be_explained(desk, person):
     decided = person.show(filed)
     assert decided["grade"] == "AA"
     assert "现场核查另有加分" in decided["trail"][-1]["note"]
+
+
+def test_a_renewal_shows_its_short_form_and_can_only_keep_the_grade(bureau):
+    person, desk = Institution.sample(bureau), Desk(bureau)
+    base = next(award for award in person.awards() if award["state"] == "expiring")
+    record = person.begin(category="consulting", kind="keep", base_award=base["id"])
+    saved = person.save(record, keep=KEEP).json()
+    assert person.submit(person.package(saved)).status_code == 201
+    desk.send(desk.case(record), action="take")
+    page = desk.open(desk.case(record)).text
+    assert "服务用人单位数量" in page
+    assert "40 家" in page
+    assert re.findall(r'<option value="(\w*)"', page) == [base["grade"]]
+    desk.send(desk.case(record), action="return", **{"reason-clients": "与台账不符"})
+    assert person.show(record)["findings"] == [{"indicator": "clients", "text": "与台账不符"}]
 
 
 def test_what_was_decided_meanwhile_is_told_as_such(desk, shared_bureau, person):
