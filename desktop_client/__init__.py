@@ -6,7 +6,7 @@ Floors (imports go down, or to floor 0; never up, never sideways between rooms):
     floor 3       account grading notices                             the rooms
     floor 2       sending                                             queue of frozen packages, receipts, syncing
     floor 1       api store credentials settings documents practice   the bureau's door, this computer's memory
-    floor 0       contract identifiers forms words faults errors problems events clock paths
+    floor 0       contract identifiers forms words faults errors problems events clock workdays paths
 
 One word per thing, in every folder:
 
