@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_client.client import Office
     from desktop_client.contract.messages import Notice
 
+INNER_WIDTH = WIDTH - 2 * theme.GAP_4
 MOST_HEIGHT = 420
 
 
@@ -35,11 +36,11 @@ class NoticesPanel(Retranslated, Flyout):
         self.setObjectName("notices-panel")
         self._office = office
         self._tasks = tasks
-        self._list = EntryList(width=WIDTH - 2 * theme.GAP_4, most_height=MOST_HEIGHT)
+        self._list = EntryList(width=INNER_WIDTH, most_height=MOST_HEIGHT)
         self._list.setObjectName("notices-list")
         self._list.opened.connect(self._open)
         self._notices: list[Notice] = []
-        self._empty = EmptyState(icon="bell")
+        self._empty = EmptyState(icon="bell", width=INNER_WIDTH - 2 * theme.GAP_5)
         self._all_read = Button(kind="link")
         self._all_read.setObjectName("mark-all-read")
         self._all_read.clicked.connect(self._mark_all)

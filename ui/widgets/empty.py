@@ -11,6 +11,7 @@ from ui.widgets.signs import SignDisc
 from ui.widgets.text import Label
 
 _WIDTH = 420
+"""Pixels over which the words run; a narrow panel gives them less."""
 
 
 class EmptyState(QWidget):
@@ -18,8 +19,9 @@ class EmptyState(QWidget):
 
     acted = Signal()
 
-    def __init__(self, *, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, icon: str, width: int = _WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._width = width
         self._title = Label(role="heading", wrap=True)
         self._text = Label(role="muted", wrap=True)
         self._action = Button(kind="primary")
@@ -33,7 +35,7 @@ class EmptyState(QWidget):
         column.addSpacing(theme.GAP_2)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(_WIDTH)
+            label.setFixedWidth(width)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(theme.GAP_2)
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -46,7 +48,7 @@ class EmptyState(QWidget):
         self._text.setVisible(bool(text))
         for label in (self._title, self._text):
             # An aligned label is given its size hint, which for wrapped words is not the height they need.
-            label.setMinimumHeight(label.heightForWidth(_WIDTH))
+            label.setMinimumHeight(label.heightForWidth(self._width))
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(title)
