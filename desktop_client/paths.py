@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from desktop_client.contract.codes import Code
+from desktop_client.errors import StoreError
 
 
 def resource(*parts: str) -> Path:
@@ -101,6 +105,9 @@ def default_profile() -> Path:
     return Path(platformdirs.user_data_dir("Shenbao", appauthor=False))
 
 
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
 def private_folder(folder: Path) -> Path:
     """Make sure that ``folder`` exists; nobody else can look into what had to be made for it."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
@@ -121,8 +128,10 @@ def write_private(file: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         beside.replace(file)
-    except OSError:
+    except OSError as error:
         beside.unlink(missing_ok=True)
+        if error.errno in NO_ROOM:
+            raise StoreError(Code.DISK_FULL, name=file.name) from error
         raise
 
 

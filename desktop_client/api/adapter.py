@@ -5,16 +5,26 @@ Imported late: it brings requests and urllib3.
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import ssl
+import threading
+from collections.abc import Iterator
 from typing import Any
 
 import truststore
 from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError
+from urllib3.poolmanager import PoolManager
+from urllib3.response import HTTPResponse
 from urllib3.util.retry import Retry
 
 #: A bureau that asks for a longer pause is told to the caller at once; the queue comes back later by itself.
 LONGEST_PAUSE = 8.0
+#: The head of a reply is there by then, or the line is cut: the time-out of a read begins anew with each byte.
+HEAD_SECONDS = 60.0
 
 
 class Patience(Retry):
@@ -48,6 +58,57 @@ def trust(ca_file: str) -> ssl.SSLContext:
     return context
 
 
+@contextlib.contextmanager
+def _no_longer_than(seconds: float, line: socket.socket | None) -> Iterator[None]:
+    """Cut the line when the block takes longer; then it has timed out, whatever else it says."""
+    if line is None:
+        yield
+        return
+    late = threading.Event()
+
+    def cut() -> None:
+        late.set()
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)
+
+    guard = threading.Timer(seconds, cut)
+    guard.daemon = True
+    guard.start()
+    try:
+        yield
+    except Exception as error:
+        if late.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        guard.cancel()
+
+
+class _Prompt(HTTPConnection):
+    def getresponse(self) -> HTTPResponse:
+        with _no_longer_than(HEAD_SECONDS, self.sock):
+            return super().getresponse()
+
+
+class _PromptTls(HTTPSConnection):
+    def getresponse(self) -> HTTPResponse:
+        with _no_longer_than(HEAD_SECONDS, self.sock):
+            return super().getresponse()
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Prompt
+
+
+class _PoolTls(HTTPSConnectionPool):
+    ConnectionCls = _PromptTls
+
+
+def _prompt(manager: PoolManager) -> PoolManager:
+    manager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTls}
+    return manager
+
+
 class Adapter(HTTPAdapter):
     """Three overrides, because requests otherwise loads its own 100-odd authorities into any context it is given."""
 
@@ -57,9 +118,10 @@ class Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # Any: requests' own signature
         super().init_poolmanager(*args, **kwargs, ssl_context=self.context)
+        _prompt(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        return super().proxy_manager_for(proxy, **kwargs, ssl_context=self.context)
+        return _prompt(super().proxy_manager_for(proxy, **kwargs, ssl_context=self.context))
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:  # noqa: ARG002
         conn.cert_reqs = "CERT_REQUIRED"

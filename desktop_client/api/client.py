@@ -131,10 +131,6 @@ class ApiClient:
         """Ends every other session; this one goes on with new tokens."""
         return self._entered(self._signed(_post("/account/password", change), messages.Session))
 
-    def refresh(self) -> None:
-        """Exchange the refresh token now."""
-        self._renew(self._tokens)
-
     # -- what the bureau publishes ----------------------------------------------------------------------
 
     def catalogue(self, etag: str = "") -> Tagged | Refusal | None:

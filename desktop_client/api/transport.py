@@ -6,13 +6,14 @@ to other hosts. A prepared request goes straight into the adapter.
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
@@ -30,6 +31,8 @@ ANSWER_SECONDS = 60.0
 FILE_SECONDS = 900.0
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 CHUNK = 65_536
+#: A name or number of a computer, in any script: labels of letters, digits and hyphens, or an IPv6 address.
+_HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.?|[0-9a-f:.]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ class Transport:
         from desktop_client.api import failures
 
         base = checked_address(self._address())
-        request = self._prepared(base, call)
         started = time.monotonic()
         with failures.mapped():
+            request = self._prepared(base, call)
             response = self._adapter(call.repeatable).send(
                 request,
                 stream=True,
@@ -122,10 +125,11 @@ class Transport:
 
 def checked_address(address: str) -> str:
     """``address`` without its trailing slash, if it is one that secrets may be sent to."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     if (
-        parts.scheme not in {"http", "https"}
-        or not parts.hostname
+        parts is None
+        or parts.scheme not in {"http", "https"}
+        or not _HOST.fullmatch(parts.hostname or "")
         or parts.username
         or parts.query
         or parts.fragment
@@ -134,6 +138,15 @@ def checked_address(address: str) -> str:
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise AppError(Code.PLAIN_HTTP_REFUSED, name=parts.hostname)
     return address.rstrip("/")
+
+
+def _parts(address: str) -> SplitResult | None:
+    """None for what has no parts that make sense: half a bracket, a port that is none."""
+    try:
+        parts = urlsplit(address)
+        return parts if parts.port != 0 and address.isprintable() else None
+    except ValueError:
+        return None
 
 
 def _pieces(response: requests.Response) -> Iterator[bytes]:
@@ -161,4 +174,6 @@ def _read(response: requests.Response, call: Call, *, deadline: float) -> bytes:
             parts.append(plain)
     except zlib.error as error:
         raise BureauUnavailable(Code.BUREAU_NONSENSE) from error
+    if unpack and parts and not unpack.eof:
+        raise BureauUnavailable(Code.BUREAU_NONSENSE)
     return b"".join(parts)

@@ -24,6 +24,8 @@ from desktop_client.store.declarations import Kept
 
 #: Replies that say nothing about the package itself: too early, too many, still being worked on.
 NOT_NOW = frozenset({408, 425, 429})
+#: The person was faster than the courier.
+TAKEN_BACK = Refused((Problem(Code.STEP_NOT_ALLOWED),))
 
 
 class Courier:
@@ -44,7 +46,8 @@ class Courier:
         refused = self._prepare(package)
         if refused is not None:
             return refused
-        self._start(package)
+        if not self._start(package):
+            return TAKEN_BACK
         return self._send(package)
 
     # -- it may have left already -------------------------------------------------------------------------
@@ -99,6 +102,8 @@ class Courier:
     def _changed_elsewhere(self, package: Waiting, theirs: Declaration) -> Refused:
         """Nothing is sent over somebody else's work: the package is taken back and both versions are shown."""
         with self._kit.store.write() as db:
+            if outbox.get(db, package.key) is None:
+                return TAKEN_BACK
             kept = self._must(package)
             outbox.finish(db, package.key, "cancelled")
             taken_back = absorb.moved(kept.sending, SendingEvent.CANCEL, self._kit.account.role)
@@ -109,12 +114,16 @@ class Courier:
         self._tell(package)
         return Refused((Problem(Code.DECLARATION_CHANGED_ELSEWHERE),))
 
-    def _start(self, package: Waiting) -> None:
+    def _start(self, package: Waiting) -> bool:
+        """From here on it cannot be taken back; False: it just was."""
         with self._kit.store.write() as db:
+            if outbox.get(db, package.key) is None:
+                return False
             kept = self._must(package)
             outbox.attempted(db, package.key)
             declarations.change(db, kept.row, sending=absorb.moved(kept.sending, SendingEvent.START))
         self._write("sending", package)
+        return True
 
     # -- the bytes leave ----------------------------------------------------------------------------------
 
@@ -173,8 +182,9 @@ class Courier:
         return receipt
 
     def _refuse(self, package: Waiting, refused: Refused) -> Refused:
-        self._write("refused", package)
         with self._kit.store.write() as db:
+            if outbox.get(db, package.key) is None:
+                return TAKEN_BACK
             kept = self._must(package)
             outbox.finish(db, package.key, "refused")
             # Refused while still being prepared: for the table it has been on its way all the same.
@@ -185,6 +195,7 @@ class Courier:
             )
             failed = absorb.moved(under_way, SendingEvent.REFUSED)
             declarations.change(db, kept.row, sending=failed, problems=refused.problems)
+        self._write("refused", package)
         self._tell(package)
         return refused
 

@@ -85,7 +85,7 @@ class Journal:
         for line in self.lines():
             if line.event in ("sending", "no_answer"):
                 standing[line.key] = line
-            elif line.event in ("receipt", "refused", "cancelled"):
+            elif line.event in ("receipt", "refused", "cancelled", "not_found"):
                 standing.pop(line.key, None)
         return standing
 

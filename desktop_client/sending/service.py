@@ -33,6 +33,7 @@ class SendingService:
         self._turn = threading.Lock()
         self._online = False
         self._problem: Problem | None = None
+        self._asked_after_forgotten = False
 
     def file(self, kept: Kept, package: Package) -> Queued:
         """Freeze: bytes, hash and key are fixed, in the journal and in the queue, before anything leaves."""
@@ -80,8 +81,11 @@ class SendingService:
             return self._send_all()
 
     def cancel(self, key: str) -> Done | Refused:
-        """Take a package back while it has not left: its key is burnt, the declaration is open again."""
-        with self._turn, self._kit.store.write() as db:
+        """Take a package back while it has not left: its key is burnt, the declaration is open again.
+
+        Waits for nobody: one transaction decides between this and the courier who is about to leave.
+        """
+        with self._kit.store.write() as db:
             item = outbox.get(db, key)
             kept = declarations.get(db, item.declaration_id) if item else None
             if item is None or kept is None or kept.sending is not Sending.QUEUED:
@@ -131,6 +135,7 @@ class SendingService:
         sent: list[Outcome] = []
         try:
             self._puller.catalogue()
+            self._ask_after_forgotten()
             pushed, conflicts = self._drafts.push_all()
             sent = self._send_all()
             pulled, met = self._puller.declarations()
@@ -144,6 +149,26 @@ class SendingService:
         with self._kit.store.write() as db:
             facts.put(db, facts.LAST_SYNC, self._kit.clock.now().isoformat())
         return SyncReport(online=True, pushed=pushed, pulled=pulled, conflicts=conflicts, sent=tuple(sent))
+
+    def _ask_after_forgotten(self) -> None:
+        """Packages that the journal knows and the database does not: it was restored from a backup.
+
+        The bureau says which of them arrived; what it then tells of their declarations is taken over like any news.
+        """
+        if self._asked_after_forgotten:
+            return
+        for key, line in self._kit.journal.open_keys().items():
+            if outbox.knows(self._kit.store.read(), key):
+                continue
+            arrived = isinstance(self._kit.api.submission(key), Receipt)
+            self._kit.journal.write(
+                "receipt" if arrived else "not_found",
+                key=key,
+                declaration_id=line.declaration_id,
+                sha256=line.sha256,
+                at=self._kit.clock.now(),
+            )
+        self._asked_after_forgotten = True
 
     def _send_all(self) -> list[Outcome]:
         outcomes: list[Outcome] = []

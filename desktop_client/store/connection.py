@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -156,7 +155,7 @@ def told(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        if error.errno not in paths.NO_ROOM:
             raise
         raise StoreError(Code.DISK_FULL, name=file.name) from error
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import threading
 
 import pytest
@@ -191,3 +192,44 @@ def test_the_order_of_filing_is_the_order_of_sending(manager, wire, tmp_path, bu
 
     assert [outcome.declaration_id for outcome in sent] == list(reversed(declarations))
     assert [type(outcome.result) for outcome in sent] == [Receipt] * 3
+
+
+@pytest.mark.slow
+def test_however_the_line_misbehaves_each_filing_is_made_once(manager, filled, bureau, wire):
+    """Filed and withdrawn again and again, with something going wrong at a random place each time."""
+    chance = random.Random(11)
+    rounds = 12
+    for _ in range(rounds):
+        for _ in range(chance.randrange(1, 4)):
+            wire.next(
+                chance.choice(["cut_before_reply", "cut_before_request", "half_reply"]),
+                path=chance.choice(["/submit", "/submissions/", filled, "/files/", "/awards"]),
+            )
+        submit(manager, filled)
+        for _ in range(4):
+            manager.office.sending.sync()
+        wire.mend()
+        assert manager.office.sending.sync().problem is None
+        assert standing(manager, filled) == (DeclarationState.AWAITING_REVIEW, Sending.CLEAN)
+        manager.office.grading.withdraw(filled)
+
+    assert filed_at(bureau, filled) == rounds
+
+
+def test_taken_back_at_the_last_moment_it_does_not_leave(manager, filled, bureau, wire):
+    wire.cut()
+    queued = submit(manager, filled)
+    wire.mend()
+    sending = manager.office.sending
+    upload = manager.office.sending._kit.attachments.get
+
+    def take_back(sha256):
+        sending.cancel(queued.key)
+        return upload(sha256)
+
+    manager.office.sending._courier._kit.attachments.get = take_back
+    [outcome] = sending.send()
+
+    assert isinstance(outcome.result, Refused)
+    assert standing(manager, filled) == (DeclarationState.FILLING, Sending.DIRTY)
+    assert filed_at(bureau, filled) == 0
