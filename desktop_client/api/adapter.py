@@ -85,13 +85,13 @@ def _no_longer_than(seconds: float, line: socket.socket | None) -> Iterator[None
 
 
 class _Prompt(HTTPConnection):
-    def getresponse(self) -> HTTPResponse:
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # urllib3's own, which is none of http.client's
         with _no_longer_than(HEAD_SECONDS, self.sock):
             return super().getresponse()
 
 
 class _PromptTls(HTTPSConnection):
-    def getresponse(self) -> HTTPResponse:
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # urllib3's own, which is none of http.client's
         with _no_longer_than(HEAD_SECONDS, self.sock):
             return super().getresponse()
 

@@ -32,7 +32,7 @@ FILE_SECONDS = 900.0
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 CHUNK = 65_536
 #: A name or number of a computer, in any script: labels of letters, digits and hyphens, or an IPv6 address.
-_HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.?|[0-9a-f:.]+", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*\.?|[0-9a-f]*:[0-9a-f:.]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def checked_address(address: str) -> str:
     ):
         raise AppError(Code.FIELD_INVALID, label="address", name=address[:80])
     if parts.scheme == "http" and parts.hostname not in LOOPBACK:
-        raise AppError(Code.PLAIN_HTTP_REFUSED, name=parts.hostname)
+        raise AppError(Code.PLAIN_HTTP_REFUSED, name=str(parts.hostname))
     return address.rstrip("/")
 
 
