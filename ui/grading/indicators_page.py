@@ -481,7 +481,7 @@ class IndicatorsPage(Retranslated, Page):
         card = Card(margin=0)
         card.body.setSpacing(0)
         self._criterion = CriterionPane()
-        self._back, self._forward, self._save_button = Button(), Button(), Button(icon="save")
+        self._back, self._forward, self._save_button = Button(), Button(), Button()
         self._next = Button(kind="primary")
         names = ("previous", "next", "save", "next-open")
         buttons = (self._back, self._forward, self._save_button, self._next)
