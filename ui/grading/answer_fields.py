@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,6 +20,7 @@ from ui.widgets.rows import FormRow
 from ui.widgets.text import Label
 
 DIGITS = 9
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{0,6})?")
 COMPLAIN_AFTER = 700
 """Milliseconds of rest before a number that is only half typed is called wrong."""
 
@@ -206,11 +208,7 @@ class NumberField(Retranslated, QWidget):
 def read_number(text: str) -> Decimal | None:
     """Read a number as people type it: full-width digits, thousands commas and blanks do no harm."""
     plain = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    return Decimal(plain) if PLAIN_NUMBER.fullmatch(plain) else None
 
 
 class BandTable(QWidget):

@@ -104,12 +104,7 @@ class DeclarationsModel(QAbstractTableModel):
     def declaration(self, index: Index | int) -> Row:
         """Return the declaration in this row."""
         position = index if isinstance(index, int) else index.row()
-        number, offset = divmod(position, WINDOW)
-        if number in self._windows:
-            self._windows.move_to_end(number)
-        else:
-            self._fetch(number)
-        return self._windows[number][offset]
+        return self._window(position)[position % WINDOW]
 
     def position(self, declaration_id: str) -> int | None:
         """Return the row in which a declaration stands, or None when the filters hide it."""
@@ -136,6 +131,9 @@ class DeclarationsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        if self._has_gone(index.row()):
+            # Removed by a synchronisation whose news is still on its way: the reload follows with it.
+            return None
         row, column = self.declaration(index), Column(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
@@ -146,6 +144,17 @@ class DeclarationsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._hint(row, column)
         return None
+
+    def _has_gone(self, position: int) -> bool:
+        return position % WINDOW >= len(self._window(position))
+
+    def _window(self, position: int) -> list[Row]:
+        number = position // WINDOW
+        if number in self._windows:
+            self._windows.move_to_end(number)
+        else:
+            self._fetch(number)
+        return self._windows[number]
 
     def _fetch(self, number: int) -> None:
         assert self._list is not None  # noqa: S101 - rows exist only while there is a list

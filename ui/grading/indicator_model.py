@@ -156,7 +156,7 @@ class IndicatorModel(QAbstractItemModel):
         return self.createIndex(node.row, 0, node)
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        nodes = parent.internalPointer().children if parent.isValid() else self._roots
+        nodes = self._below(parent)
         return self.createIndex(row, column, nodes[row]) if 0 <= row < len(nodes) else QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
@@ -164,7 +164,7 @@ class IndicatorModel(QAbstractItemModel):
         return self.createIndex(above.row, 0, above) if above else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(parent.internalPointer().children if parent.isValid() else self._roots)
+        return len(self._below(parent))
 
     def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 2
@@ -200,6 +200,12 @@ class IndicatorModel(QAbstractItemModel):
             return self.tr("已完成") if node.done else self.tr("未完成")
         count = node.count()
         return f"{count.done}/{count.total}"
+
+    def _below(self, parent: Index) -> list[Node]:
+        """Return the lines below one; Qt wants them below its first column only."""
+        if not parent.isValid():
+            return self._roots
+        return parent.internalPointer().children if parent.column() == 0 else []
 
     def _spoken(self, node: Node) -> str:
         words = {
