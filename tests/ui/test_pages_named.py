@@ -7,7 +7,7 @@ import pytest
 from ui.gallery.subjects.subject import Stage
 
 LANGUAGES = ("zh_CN", "en")
-LEAST_SIZE, ENTRANCE_SIZE = (1024, 700), (960, 640)
+LEAST_SIZE = (1024, 700)
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +25,14 @@ def studio(qapp, tmp_path_factory):
     ready.close()
 
 
+def sizes(subject) -> set[tuple[int, int]]:
+    """As the gallery has it, and everything inside in the smallest window that is promised."""
+    from ui.gallery import shooting
+
+    smallest = set() if subject.stage is Stage.NOBODY else {LEAST_SIZE}
+    return {*shooting.sizes(subject), *smallest}
+
+
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("stage", list(Stage))
 def test_every_control_is_named_and_no_word_is_cut_off(studio, stage):
@@ -35,17 +43,17 @@ def test_every_control_is_named_and_no_word_is_cut_off(studio, stage):
     from ui.gallery.subjects import SUBJECTS
 
     entrances = {Stage.SAMPLE: studio.enter_sample, Stage.FRESH: studio.enter_fresh}
-    size = ENTRANCE_SIZE if stage is Stage.NOBODY else LEAST_SIZE
     if stage in entrances:
         entrances[stage]()
     found = []
     for language in LANGUAGES:
-        for subject in (each for each in SUBJECTS if each.stage is stage):
+        subjects = [each for each in SUBJECTS if each.stage is stage]
+        for subject, size in ((each, size) for each in subjects for size in sizes(each)):
             shooting.take(studio, subject, language=language, theme="light", size=size)
             for window in (each for each in QApplication.topLevelWidgets() if each.isVisible()):
-                unnamed = accessibility.unnamed_controls(window)
-                found += [f"{subject.name} ({language}) unnamed: {told}" for told in unnamed]
-                found += [f"{subject.name} ({language}) cut off: {told}" for told in fitting.cut_off(window)]
+                here = f"{subject.name} ({language}, {size[0]})"
+                found += [f"{here} unnamed: {told}" for told in accessibility.unnamed_controls(window)]
+                found += [f"{here} cut off: {told}" for told in fitting.cut_off(window)]
     if stage in entrances:
         studio.leave()
     assert not found, "\n".join(dict.fromkeys(found))
