@@ -25,6 +25,16 @@ class Titled(Protocol):
     def title_en(self) -> str: ...
 
 
+class Measured(Protocol):
+    """Whatever is counted in a unit."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def unit_en(self) -> str: ...
+
+
 def speaks_chinese() -> bool:
     """Tell whether the window now speaks Chinese."""
     return QLocale().language() is QLocale.Language.Chinese
@@ -38,6 +48,11 @@ def title(thing: Titled) -> str:
 def chosen(chinese: str, english: str) -> str:
     """Return one of two texts of the bureau, Chinese where there is no English."""
     return chinese if speaks_chinese() or not english else english
+
+
+def unit(thing: Measured) -> str:
+    """Return the unit in the language of the window."""
+    return chosen(thing.unit, thing.unit_en)
 
 
 def exact(at: datetime) -> str:

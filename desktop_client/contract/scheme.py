@@ -57,6 +57,7 @@ class Criterion(Part):
     cap: Decimal | None = None
     bands: tuple[NumberBand, ...] = ()
     unit: str = ""
+    unit_en: str = ""
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     decimals: int = 0

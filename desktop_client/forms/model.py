@@ -32,6 +32,7 @@ class Field:
     minimum: str | None = None
     maximum: str | None = None
     unit: str = ""
+    unit_en: str = ""
     max_length: int | None = None
 
 

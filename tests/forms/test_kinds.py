@@ -123,7 +123,7 @@ def test_blanks_alone_count_as_nothing(kind: str) -> None:
 def test_the_fields_own_ends_hold() -> None:
     [problem] = check_field(field("integer", minimum="1", maximum="9"), "10")
     assert sentence(problem, "zh") == "“此栏”应在 1 至 9 之间。请核对后修改。"
-    assert sentence(problem, "en").startswith("“This” must lie between 1 and 9.")
+    assert sentence(problem, "en").startswith('"This" must lie between 1 and 9.')
 
 
 def test_the_letter_o_in_a_number_is_suggested_as_zero_and_not_taken_over() -> None:

@@ -116,7 +116,7 @@ def _options(each: model.Field) -> Options:
     choices = tuple(Choice(choice.code, _spoken(choice.title, choice.title_en)) for choice in each.choices)
     text = _spoken(each.title, each.title_en)
     longest = each.max_length or kinds.KINDS[each.kind].max_length
-    return Options(choices=choices, unit=each.unit, max_length=longest, text=text)
+    return Options(choices=choices, unit=_spoken(each.unit, each.unit_en), max_length=longest, text=text)
 
 
 def _spoken(chinese: str, english: str) -> str:

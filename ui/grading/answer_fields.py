@@ -140,7 +140,7 @@ class NumberField(Retranslated, QWidget):
         self._entry.setMaximumWidth(220)
         self._entry.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self._row = FormRow(self._entry)
-        self._bands = BandTable(criterion.bands, unit=criterion.unit)
+        self._bands = BandTable(criterion)
         self._complaint = ""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -179,9 +179,10 @@ class NumberField(Retranslated, QWidget):
 
     def retranslate(self) -> None:
         """Word the label with its unit, and the range that is allowed."""
-        unit = self._criterion.unit
+        unit = wording.unit(self._criterion)
         self._row.set_label(self.tr("数量（{unit}）").format(unit=unit) if unit else self.tr("数量"))
         self._row.set_hint(self._range())
+        self._bands.retranslate()
 
     def _range(self) -> str:
         least, most = self._criterion.minimum, self._criterion.maximum
@@ -216,13 +217,18 @@ class BandTable(QWidget):
 
     ROW = 32
 
-    def __init__(self, bands: Sequence[NumberBand], *, unit: str, parent: QWidget | None = None) -> None:
+    def __init__(self, criterion: Criterion, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bands = sorted(bands, key=lambda band: band.minimum)
-        self._unit = unit
+        self._criterion = criterion
+        self._bands = sorted(criterion.bands, key=lambda band: band.minimum)
         self._reached: NumberBand | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word the bands in the language of the window."""
         self._describe()
+        self.update()
 
     def reach(self, value: Decimal | None) -> None:
         """Mark the band this value reaches."""
@@ -259,7 +265,7 @@ class BandTable(QWidget):
         )
 
     def _words(self, band: NumberBand) -> str:
-        least = wording.amount(band.minimum, self._unit)
+        least = wording.amount(band.minimum, wording.unit(self._criterion))
         is_ideograph = least[-1] >= "⺀"
         return self.tr("{least}及以上").format(least=least if is_ideograph else f"{least} ")
 

@@ -100,7 +100,7 @@ def told(criterion: Criterion, answer: Answer | None) -> str:
         return "—"
     lines = [wording.title(option) for option in criterion.options if option.code in answer.options]
     if answer.value is not None:
-        lines.append(f"{wording.points(answer.value)} {criterion.unit}".strip())
+        lines.append(f"{wording.points(answer.value)} {wording.unit(criterion)}".strip())
     if answer.note:
         lines.append(answer.note)
     lines.extend(evidence.name for evidence in answer.evidence)
