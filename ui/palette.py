@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_client.grading.models import ListQuery
 from ui import icons, theme
 from ui.i18n import Retranslated
+from ui.widgets.foreground import Foreground
 from ui.widgets.text import paint_key
 from ui.words import word
 
@@ -50,7 +51,7 @@ class Entry:
         return all(part in haystack for part in text.lower().split())
 
 
-class Palette(Retranslated, QDialog):
+class Palette(Retranslated, Foreground, QDialog):
     """Type, walk with the arrows, Enter. Found declarations are led to through ``open_declaration``."""
 
     def __init__(

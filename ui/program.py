@@ -75,6 +75,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the first window; everything else follows its first picture."""
         self.sign_in.show()
+        self.sign_in.activateWindow()
 
     def shutdown(self) -> bool:
         """End in order: no news, no workers, then the store and the practice bureau. Tell whether all has ended."""
@@ -235,6 +236,7 @@ class Program(QObject):
         )
         self.window.sign_out_wanted.connect(self._leave)
         self.window.show()
+        self.window.activateWindow()
         self.sign_in.hide()
         self.window.loop.sync()
         self.entered.emit()
@@ -250,6 +252,7 @@ class Program(QObject):
         )
         self.sign_in.show_leaving()
         self.sign_in.show()
+        self.sign_in.activateWindow()
         window.retire()
 
     def _left(self) -> None:

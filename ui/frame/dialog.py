@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.text import Label
 
 WIDTH = 440
 
 
-class Dialog(QDialog):
+class Dialog(Foreground, QDialog):
     """Opened with ``open()``: it blocks its window only, and goes when it is closed."""
 
     def __init__(self, parent: QWidget | None, *, width: int = WIDTH) -> None:

@@ -13,6 +13,7 @@ from desktop_client.problems import Problem
 from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.frames import Banner, Card
 from ui.widgets.text import Label
 from ui.widgets.tones import Tone
@@ -21,7 +22,7 @@ MOST_WARNINGS = 2
 """How many are spelt out here: what is promised must not be pushed off the screen by what is merely advised."""
 
 
-class CommitmentDialog(Retranslated, QDialog):
+class CommitmentDialog(Retranslated, Foreground, QDialog):
     """Accepted once the commitment is ticked and 保存 pressed; nothing is sent from here."""
 
     def __init__(

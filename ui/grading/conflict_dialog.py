@@ -14,13 +14,14 @@ from desktop_client.grading.models import DeclarationView
 from ui import theme, wording
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.tables import TableView
 from ui.widgets.text import Label
 
 Choice = Literal["mine", "theirs"]
 
 
-class ConflictDialog(Retranslated, QDialog):
+class ConflictDialog(Retranslated, Foreground, QDialog):
     """Accepted with ``choice`` set to ``mine`` or ``theirs``; closing it decides nothing."""
 
     def __init__(self, view: DeclarationView, *, parent: QWidget | None = None) -> None:

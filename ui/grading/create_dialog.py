@@ -15,12 +15,13 @@ from desktop_client.problems import Refused
 from ui import theme, wording, words
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.frames import Banner
 from ui.widgets.rows import FormRow
 from ui.widgets.tones import Tone
 
 
-class CreateDialog(Retranslated, QDialog):
+class CreateDialog(Retranslated, Foreground, QDialog):
     """Asks for year and category; stays open with the reason when the declaration cannot be made."""
 
     created = Signal(str)

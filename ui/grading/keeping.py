@@ -15,6 +15,7 @@ from ui import theme, wording
 from ui.fields.form import FormView
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.frames import Banner
 from ui.widgets.text import Label
 from ui.widgets.tones import Tone
@@ -35,7 +36,7 @@ def fill(page: QWidget, office: Office, view: DeclarationView, *, then: Callable
     return dialog
 
 
-class KeepDialog(Retranslated, QDialog):
+class KeepDialog(Retranslated, Foreground, QDialog):
     """What is typed is kept all the time; 确定 is taken only when nothing is missing or wrong."""
 
     def __init__(

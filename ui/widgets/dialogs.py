@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.foreground import Foreground
 from ui.widgets.signs import SignDisc
 from ui.widgets.text import Label
 from ui.widgets.tones import Tone
 
 
-class MessageDialog(QDialog):
+class MessageDialog(Foreground, QDialog):
     """A sign on a soft disc, a heading, a sentence, room for more in ``body``, buttons at the lower right."""
 
     def __init__(self, *, tone: Tone = Tone.INFO, icon: str = "", parent: QWidget | None = None) -> None:
