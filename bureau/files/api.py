@@ -36,7 +36,7 @@ def has(request: HttpRequest, sha256: Sha256) -> HttpResponse:
 def put(request: HttpRequest, sha256: Sha256) -> HttpResponse:
     """Send a file (PDF, JPEG or PNG, at most 20 MiB); the hash in the address must be that of its bytes."""
     institution = whose(request)
-    if services.known(institution, sha256) is not None:
+    if services.held(institution, sha256) is not None:
         return nothing()
     claimed = request.content_type or ""
     services.store(institution, sha256, _chunks(request), claimed_type=claimed, at=SystemClock().now())

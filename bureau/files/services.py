@@ -38,10 +38,16 @@ def known(institution: Institution, sha256: str) -> StoredFile | None:
     return found
 
 
-def required(institution: Institution, sha256: str) -> StoredFile:
-    """As :func:`known`; another institution's file does not exist here."""
+def held(institution: Institution, sha256: str) -> StoredFile | None:
+    """As :func:`known`, if its bytes are really there."""
     found = known(institution, sha256)
-    if found is None or not path(found).exists():
+    return found if found is not None and path(found).exists() else None
+
+
+def required(institution: Institution, sha256: str) -> StoredFile:
+    """As :func:`held`; another institution's file does not exist here."""
+    found = held(institution, sha256)
+    if found is None:
         raise Refusal(Code.NOT_FOUND)
     return found
 

@@ -137,8 +137,8 @@ def _missing_evidence(draft: Draft, institution: Institution) -> Iterator[Proble
 
 
 def _evidence_fault(evidence: Evidence, institution: Institution) -> Code | None:
-    stored = files.known(institution, evidence.sha256)
-    if stored is None or not files.path(stored).exists():
+    stored = files.held(institution, evidence.sha256)
+    if stored is None:
         return Code.FILE_MISSING
     if stored.media_type != evidence.media_type:
         return Code.FILE_TYPE_MISMATCH

@@ -77,7 +77,7 @@ class Courier:
             return self._refuse(package, answer.refused())
         if not self._is_as_we_knew(package, frozen, answer):
             return self._changed_elsewhere(package, answer)
-        missing = self._kit.upload_evidence(frozen.draft.answers)
+        missing = self._kit.upload_evidence(frozen.draft.answers, certain=True)
         return self._refuse(package, missing) if missing else None
 
     def _is_as_we_knew(self, package: Waiting, frozen: Package, theirs: Declaration) -> bool:

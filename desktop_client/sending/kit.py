@@ -53,23 +53,29 @@ class Kit:
             self.bus.publish(events.DeclarationChanged(str(theirs.id)))
         return done
 
-    def upload_evidence(self, answers: list[Answer]) -> Refused | None:
-        """Files go before the words that name them; each once."""
-        for answer in answers:
-            for item in answer.evidence:
-                problem = self._upload(item.sha256, item.name, item.media_type)
-                if problem is not None:
-                    return Refused((problem,))
+    def upload_evidence(self, answers: list[Answer], *, certain: bool = False) -> Refused | None:
+        """Files go before the words that name them; each once.
+
+        ``certain``: the bureau is asked whether it still has what it once had, as before a package leaves.
+        """
+        files = {item.sha256: item for answer in answers for item in answer.evidence}
+        for item in files.values():
+            if not certain and self._has_sent(item.sha256):
+                continue
+            problem = self._upload(item.sha256, item.name, item.media_type)
+            if problem is not None:
+                return Refused((problem,))
         return None
 
-    def _upload(self, sha256: str, name: str, media_type: str) -> Problem | None:
+    def _has_sent(self, sha256: str) -> bool:
         known = (
             self.store.read()
             .execute("SELECT uploaded FROM attachment WHERE sha256 = ?", (sha256,))
             .fetchone()
         )
-        if known is not None and known["uploaded"]:
-            return None
+        return known is not None and bool(known["uploaded"])
+
+    def _upload(self, sha256: str, name: str, media_type: str) -> Problem | None:
         if not self.api.has_file(sha256):
             content = self.attachments.get(sha256)
             if content is None:
