@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client.errors import AppError
@@ -261,6 +261,7 @@ class AwardsPage(Retranslated, Page):
         self._nothing.acted.connect(lambda: self.go.emit("declarations", ""))
         self._table.selectionModel().selectionChanged.connect(self._show_selected)
         self._table.customContextMenuRequested.connect(self._show_menu)
+        self._table.resized.connect(self._fit_columns)
         self._deeds.wanted.connect(self.go)
         self._deeds.happened.connect(lambda _: self.refresh())
         news = self.tasks.news
@@ -272,12 +273,8 @@ class AwardsPage(Retranslated, Page):
         ):
             signal.connect(self._hear)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns that say the same in every row when there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
     def _fit_columns(self) -> None:
+        """Hide the columns that say the same in every row when there is no room for them."""
         columns.fit(
             self._table,
             {

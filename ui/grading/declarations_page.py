@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_client import clock
@@ -336,6 +336,7 @@ class DeclarationsPage(Retranslated, Page):
         self._table.selectionModel().selectionChanged.connect(self._show_selected)
         self._table.doubleClicked.connect(self._open_selected)
         self._table.customContextMenuRequested.connect(self._show_menu)
+        self._table.resized.connect(self._fit_columns)
         self._bar.chosen.connect(self._do)
         self._deeds.wanted.connect(self.go)
         self._deeds.happened.connect(self._reload)
@@ -369,12 +370,8 @@ class DeclarationsPage(Retranslated, Page):
             self.tr("删除选中的申报"),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns that say the same in every row when there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
     def _fit_columns(self) -> None:
+        """Hide the columns that say the same in every row when there is no room for them."""
         now = self.office.clock.now()
         times = [wording.recently(now - timedelta(days=days), now=now) for days in (1, 30, 400)]
         filling = looks.chip(DeclarationState.FILLING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
@@ -10,6 +11,9 @@ from ui import theme
 
 class TableView(QTableView):
     """Rows are chosen whole and painted by delegates; Tab leaves the table, arrows walk in it."""
+
+    resized = Signal()
+    """Its width is known now: the time to share it among the columns."""
 
     def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,3 +38,8 @@ class TableView(QTableView):
         columns.setHighlightSections(False)
         columns.setStretchLastSection(True)
         columns.setMinimumSectionSize(56)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell; whoever holds the table hears of a new size before the table has it."""
+        super().resizeEvent(event)
+        self.resized.emit()
