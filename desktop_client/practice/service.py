@@ -125,8 +125,9 @@ class PracticeService:
 
     def desk_link(self) -> str:
         """A one-time address of the review desk, for the browser."""
-        url = self._sure(lambda api: api.desk_link()).url
-        return url if urlsplit(url).scheme else self.address() + url
+        told = urlsplit(self._sure(lambda api: api.desk_link()).url)
+        # Only the path: the browser goes where the practice bureau answers, whatever else the reply names.
+        return f"{self.address()}/{told.path.lstrip('/')}"
 
     def _sure(self, ask: Callable[[PracticeApi], T | Refusal]) -> T:
         bureau = self.running()

@@ -128,3 +128,18 @@ def test_after_a_restart_at_another_port_the_work_goes_on(practising):
     practising.practice.start()
 
     assert practising.office.sending.sync().problem is None
+
+
+def test_the_link_to_the_desk_leads_nowhere_else(practising, monkeypatch):
+    from desktop_client.api.client import PracticeApi
+    from desktop_client.contract.messages import DeskLink
+
+    home = practising.practice.address()
+    for url in (
+        "file:///etc/passwd",
+        "http://evil.example/desk/enter/x",
+        "/desk/enter/x",
+        "//evil.example/x",
+    ):
+        monkeypatch.setattr(PracticeApi, "desk_link", lambda _, url=url: DeskLink(url=url))
+        assert practising.practice.desk_link().startswith(home + "/")

@@ -13,6 +13,7 @@ from desktop_client.grading.models import AwardRow
 from ui import wording, words
 from ui.grading import looks
 from ui.widgets import cells
+from ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -88,12 +89,10 @@ class AwardsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self.award(index), Column(index.column())
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._text(row, column))
         if role == cells.CHIPS and column is Column.STATE:
             return self.chips(index.row())
         return None

@@ -14,6 +14,7 @@ from desktop_client.grading.models import ListQuery, Row
 from ui import wording, words
 from ui.grading import looks
 from ui.widgets import cells
+from ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -200,5 +201,5 @@ class DeclarationsModel(QAbstractTableModel):
         if column is Column.UPDATED:
             return wording.exact(row.updated_at)
         if column in (Column.INSTITUTION, Column.CREDIT_CODE, Column.CATEGORY, Column.STATE):
-            return self._text(row, column)
+            return tip(self._text(row, column))
         return None

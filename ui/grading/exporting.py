@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Evidence
+from desktop_client.documents.evidence import KINDS
 from desktop_client.errors import AppError
 from ui import failures, wording
 from ui.grading import receipt
@@ -62,7 +63,7 @@ def save_evidence(
     page: QWidget, office: Office, tasks: Background, declaration_id: str, evidence: Evidence
 ) -> None:
     """Ask where to, and save a copy of an attached file; the store keeps its own, encrypted."""
-    dialog = _dialog(page, translate("exporting", "另存副本"), evidence.name, "")
+    dialog = _dialog(page, translate("exporting", "另存副本"), evidence_name(evidence), "")
 
     def copy(path: str) -> None:
         Path(path).write_bytes(office.grading.evidence_path(declaration_id, evidence.sha256))
@@ -74,6 +75,13 @@ def save_evidence(
 def file_name(text: str) -> str:
     """Return a name that every file system takes."""
     return re.sub(r'[\\/:*?"<>|\s]+', "_", text).strip("_")
+
+
+def evidence_name(evidence: Evidence) -> str:
+    """Return the name to save a copy by: whoever attached it chose the words, its bytes choose the ending."""
+    name = file_name(evidence.name)
+    endings = KINDS[evidence.media_type][1]
+    return name if name.lower().endswith(endings) else f"{name}{endings[0]}"
 
 
 def open_file(path: str) -> None:

@@ -12,6 +12,7 @@ from desktop_client.contract import score
 from desktop_client.contract.messages import Answer
 from desktop_client.contract.scheme import Criterion, Dimension, Element, Scheme
 from ui import wording
+from ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -187,7 +188,7 @@ class IndicatorModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(node) if index.column() == 0 else self.state(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._spoken(node)
+            return tip(self._spoken(node))
         return None
 
     def label(self, node: Node) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from ui import icons
 from ui.widgets.styling import mark
+from ui.widgets.tips import tip
 
 _ICON_TONES = {"primary": "on_accent", "danger": "bad", "link": "accent"}
 
@@ -68,5 +69,5 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Say what the button does."""
-        self.setToolTip(name)
+        self.setToolTip(tip(name))
         self.setAccessibleName(name)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.styling import mark
+from ui.widgets.tips import tip
 
 
 class Label(QLabel):
@@ -75,7 +76,7 @@ class ElidedLabel(Label):
         return QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.contentsRect().width())
 
     def _hint_at_the_rest(self) -> None:
-        self.setToolTip(self.text() if self._fitting() != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._fitting() != self.text() else "")
 
 
 class KeyHint(QWidget):
