@@ -243,17 +243,27 @@ class CriterionPane(Retranslated, QScrollArea):
             self._field.given.connect(lambda codes: self.ticked.emit(code, codes))
         self._field.setEnabled(self._shown.editable)
         self._answer_place.addWidget(self._field)
-        self.setTabOrder(self._field, self._evidence)
+        self._lead_tab_to(self._field)
+
+    def _lead_tab_to(self, field: QWidget) -> None:
+        """Let Tab reach the new field where it is read; a widget made late would be the last of the whole page."""
+        place = self._evidence.previousInFocusChain()
+        while field.isAncestorOf(place) or not _takes_tab(place):
+            place = place.previousInFocusChain()
+        for control in filter(_takes_tab, field.findChildren(QWidget)):
+            QWidget.setTabOrder(place, control)
+            place = control
 
     def _build(self) -> None:
         content = QWidget()
+        self.setWidget(content)  # before it is filled: what is in it would be styled once more
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
         column.setSpacing(theme.GAP_3)
         column.addLayout(self._build_head())
-        self._finding = Banner()
+        self._finding = Banner(content)
         self._finding.setObjectName("finding")
-        self._refusal = Banner()
+        self._refusal = Banner(content)
         self._how = SectionLabel()
         self._answer_place = QVBoxLayout()
         for widget in (self._finding, self._guidance):
@@ -261,14 +271,13 @@ class CriterionPane(Retranslated, QScrollArea):
         column.addWidget(self._how)
         column.addLayout(self._answer_place)
         column.addWidget(self._refusal)
-        self._evidence = EvidenceBox()
+        self._evidence = EvidenceBox(content)
         self._evidence.offered.connect(lambda files: self.offered.emit(self.code, files))
         self._evidence.opened.connect(lambda sha256: self.opened.emit(self.code, sha256))
         self._evidence.removed.connect(lambda sha256: self.removed.emit(self.code, sha256))
         column.addWidget(self._evidence)
         column.addWidget(self._build_note())
         column.addStretch(1)
-        self.setWidget(content)
 
     def _build_head(self) -> QVBoxLayout:
         self._level_1_label, self._level_1 = Label(role="muted"), Label()
@@ -320,6 +329,10 @@ class CriterionPane(Retranslated, QScrollArea):
         self._note.textChanged.connect(self._noting)
         self._note_row = FormRow(self._note, optional=True)
         return self._note_row
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _holds(place: QWidget, focus: QWidget | None) -> bool:

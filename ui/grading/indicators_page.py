@@ -444,43 +444,44 @@ class IndicatorsPage(Retranslated, Page):
         self.renamed.emit()
 
     def _build(self) -> None:
-        self._trouble, self._state_banner, self._result = Banner(), Banner(), Banner()
+        # From the outside in: whatever is moved into another widget later is styled again with all that is in it.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_3)
+        self._trouble, self._state_banner, self._result = Banner(self), Banner(self), Banner(self)
         self._trouble.setObjectName("trouble")
         self._state_banner.setObjectName("state-banner")
         self._result.setObjectName("result")
         self._deeds = Deeds(self.office, self.tasks, self._result, page=self)
         self._submitting = self._deeds.submitting
-        self._strip = ScoreStrip()
-        self._score = ScorePane()
-        self._left = QStackedWidget()
-        self._left.addWidget(self._build_tree())
+        self._strip = ScoreStrip(self)
+        for widget in (self._trouble, self._result, self._state_banner, self._strip):
+            column.addWidget(widget)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(theme.GAP_4)
+        column.addLayout(self._columns, 1)
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self._build_tree())
         self._columns.addWidget(self._left)
         self._columns.addWidget(self._build_criterion(), 1)
+        self._score = ScorePane(self)
         self._columns.addWidget(self._score)
         self._is_narrow = False
         # Said aloud, or the three columns together would keep the page from ever becoming narrow.
         self.setMinimumWidth(LEAST_WIDTH)
         self._score.setFixedWidth(SCORE_WIDTH)
         self._strip.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_3)
-        for widget in (self._trouble, self._result, self._state_banner, self._strip):
-            column.addWidget(widget)
-        column.addLayout(self._columns, 1)
 
     def _build_tree(self) -> Card:
-        card = Card(margin=theme.GAP_1)
-        self._tree = IndicatorTree(self._model)
+        card = Card(margin=theme.GAP_1, parent=self._left)
+        self._tree = IndicatorTree(self._model, parent=card)
         card.body.addWidget(self._tree)
         return card
 
     def _build_criterion(self) -> Card:
-        card = Card(margin=0)
+        card = Card(margin=0, parent=self)
         card.body.setSpacing(0)
-        self._criterion = CriterionPane()
+        self._criterion = CriterionPane(card)
         self._back, self._forward, self._save_button = Button(), Button(), Button()
         self._next = Button(kind="primary")
         names = ("previous", "next", "save", "next-open")

@@ -170,7 +170,15 @@ class ScorePane(Retranslated, Card):
         self._more.setVisible(rest > 0)
 
     def _build(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
+        scroll.setWidget(content)  # before it is filled: what is in it would be styled once more
+        self.body.setSpacing(0)
+        self.body.addWidget(scroll, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.GAP_4, theme.GAP_4, theme.GAP_4, theme.GAP_3)
         column.setSpacing(theme.GAP_2)
@@ -204,14 +212,6 @@ class ScorePane(Retranslated, Card):
         column.addWidget(self._up)
         column.addWidget(self._improvement_list)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
-        self.body.setSpacing(0)
-        self.body.addWidget(scroll, 1)
         self.body.addLayout(self._build_foot(check))
 
     def _build_number(self) -> QHBoxLayout:
