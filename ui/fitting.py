@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QTableView, QWidget
 
 from ui.widgets.options import CheckCard, RadioCard
 from ui.widgets.text import ElidedLabel
@@ -18,7 +18,7 @@ COMBO_FRAME = 30
 
 
 def cut_off(window: QWidget) -> list[str]:
-    """Return every visible label and control whose words do not fit, told by class, name and words."""
+    """Return every visible label, control and table whose words do not fit, told by class, name and words."""
     return [_told(each) for each in _shown(window) if _is_cut(each) or _sticks_out(each)]
 
 
@@ -38,6 +38,8 @@ def _is_cut(widget: QWidget) -> bool:
         return widget.height() + TOLERANCE < widget.heightForWidth(widget.width())
     if isinstance(widget, QAbstractButton):
         return bool(widget.text()) and widget.width() + TOLERANCE < widget.sizeHint().width()
+    if isinstance(widget, QTableView):
+        return widget.horizontalScrollBar().maximum() > 0
     if isinstance(widget, QComboBox):
         words = widget.fontMetrics().horizontalAdvance(widget.currentText())
         return words > widget.width() - COMBO_FRAME and not widget.toolTip()

@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="shenbao-gallery-") as folder:
         prepared = Path(folder) / "prepared"
         cases.prepare(prepared)
-        statuses = [_take_at(scale, prepared, options) for scale in options.scale or SCALES]
+        taking = [_take_at(scale, prepared, options) for scale in options.scale or SCALES]
+        statuses = [each.wait() for each in taking]
     sheet.write(options.folder)
     sys.stdout.write(
         f"{len(list(options.folder.glob('*/*.png')))} pictures: {options.folder / 'index.html'}\n"
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     return max(statuses)
 
 
-def _take_at(scale: str, prepared: Path, options: argparse.Namespace) -> int:
+def _take_at(scale: str, prepared: Path, options: argparse.Namespace) -> subprocess.Popen[bytes]:
     """Qt takes its scale from the environment, once: hence another process."""
     chosen = [("--only", each) for each in options.only or ()]
     chosen += [("--language", each) for each in options.language or ()]
@@ -44,7 +45,7 @@ def _take_at(scale: str, prepared: Path, options: argparse.Namespace) -> int:
     arguments = [str(options.folder), "--prepared", str(prepared), "--scale", scale]
     arguments += [part for pair in chosen for part in pair]
     environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-    return subprocess.run([sys.executable, "-m", "ui.gallery", *arguments], env=environment).returncode  # noqa: S603
+    return subprocess.Popen([sys.executable, "-m", "ui.gallery", *arguments], env=environment)  # noqa: S603
 
 
 def _take(options: argparse.Namespace) -> int:
