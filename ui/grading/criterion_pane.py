@@ -248,10 +248,10 @@ class CriterionPane(Retranslated, QScrollArea):
     def _lead_tab_to(self, field: QWidget) -> None:
         """Let Tab reach the new field where it is read; a widget made late would be the last of the whole page."""
         place = self._evidence.previousInFocusChain()
-        while field.isAncestorOf(place) or not _takes_tab(place):
+        while place is not None and (field.isAncestorOf(place) or not _takes_tab(place)):
             place = place.previousInFocusChain()
         for control in filter(_takes_tab, field.findChildren(QWidget)):
-            QWidget.setTabOrder(place, control)
+            QWidget.setTabOrder(place or self, control)
             place = control
 
     def _build(self) -> None:
