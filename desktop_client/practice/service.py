@@ -243,13 +243,28 @@ def _read(file: Path) -> PracticeBureau | None:
 
 
 def _answers(bureau: PracticeBureau) -> bool:
-    """Whether something listens there; cheap enough to be asked before every use."""
+    """Whether it lives and something listens there; cheap enough to be asked before every use."""
+    if not _lives(bureau.pid):
+        return False
     parts = urlsplit(bureau.url)
     try:
         with socket.create_connection((parts.hostname or "", parts.port or 80), timeout=1.0):
             return True
     except OSError:
         return False
+
+
+def _lives(pid: int) -> bool:
+    """Whether the process is there and this person's: the port of a dead one may be anybody's by now."""
+    if pid <= 0:
+        return False  # groups of processes, or all of them
+    if sys.platform == "win32":
+        return True  # a signal 0 would not ask there, but end it
+    try:
+        os.kill(pid, 0)
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _end_child(child: subprocess.Popen[str]) -> None:

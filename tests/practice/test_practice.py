@@ -143,3 +143,19 @@ def test_the_link_to_the_desk_leads_nowhere_else(practising, monkeypatch):
     ):
         monkeypatch.setattr(PracticeApi, "desk_link", lambda _, url=url: DeskLink(url=url))
         assert practising.practice.desk_link().startswith(home + "/")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are asked after by signal")
+def test_whoever_took_the_port_of_a_dead_bureau_is_not_believed(practising, profile, tmp_path):
+    # The listener here is a real bureau that knows the token: only the process that was named is gone.
+    file = profile / "practice" / "running.json"
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    told = json.loads(file.read_text())
+    (tmp_path / "elsewhere" / "practice").mkdir(parents=True)
+    for pid in (gone.pid, 1 << 70, -1, 0):
+        copy = tmp_path / "elsewhere" / "practice" / "running.json"
+        copy.write_text(json.dumps({**told, "pid": pid}))
+        assert PracticeService(paths.Profile(tmp_path / "elsewhere")).running() is None
+    copy.write_text(json.dumps(told))
+    assert PracticeService(paths.Profile(tmp_path / "elsewhere")).running() is not None
