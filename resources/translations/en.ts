@@ -562,6 +562,10 @@
         <source>退回理由，请按此修改</source>
         <translation>Returned for this reason: please correct</translation>
     </message>
+    <message>
+        <source>最多 {limit} 字，多出的部分没有保留</source>
+        <translation>At most {limit} characters; the rest was not kept</translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>
@@ -1021,6 +1025,17 @@
     <message>
         <source>移除 %1</source>
         <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>查找范围：</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>文件类型：</source>
+        <translation>Files of type:</translation>
     </message>
 </context>
 <context>
@@ -2603,13 +2618,6 @@
     <message>
         <source>一般 {days} 个工作日</source>
         <translation>Usually {days} working days</translation>
-    </message>
-</context>
-<context>
-    <name>studio.program.sign_in</name>
-    <message>
-        <source>再试一次</source>
-        <translation>Try again</translation>
     </message>
 </context>
 <context>

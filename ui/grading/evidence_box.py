@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_client.contract.messages import Evidence
 from ui import theme, wording
 from ui.i18n import Retranslated
 from ui.widgets.busy import BusyBar
 from ui.widgets.buttons import Button
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.files import FileChip
 from ui.widgets.flow import FlowLayout
 from ui.widgets.frames import Picture
@@ -108,11 +109,8 @@ class EvidenceBox(Retranslated, QFrame):
 
     def _ask(self) -> None:
         kinds = self.tr("可用的文件 {types}").format(types=TYPES)
-        dialog = QFileDialog(self, self.tr("选择佐证材料"), "", kinds)
-        dialog.setObjectName("open-files")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = FileDialog(self, self.tr("选择佐证材料"), kinds)
         dialog.filesSelected.connect(lambda names: self.offered.emit([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _chip(self, evidence: Evidence) -> FileChip:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Evidence
@@ -19,6 +19,7 @@ from desktop_client.errors import AppError
 from ui import failures, wording
 from ui.grading import receipt
 from ui.page import Background
+from ui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
@@ -48,9 +49,8 @@ def export_receipt(
     category = wording.title(content.category) if content.category else content.view.row.category_title
     number = content.receipt.number if content.receipt else str(content.view.row.number)
     name = file_name(f"{content.title} {number} {category}.pdf")
-    dialog = _dialog(
-        page, translate("exporting", "导出 PDF"), name, translate("exporting", "PDF 文件 (*.pdf)")
-    )
+    kinds = translate("exporting", "PDF 文件 (*.pdf)")
+    dialog = FileDialog(page, translate("exporting", "导出 PDF"), kinds, save_as=name)
 
     def write(path: str) -> None:
         _write(page, tasks, partial(receipt.write_pdf, content, Path(path)), done=lambda: done(path))
@@ -63,7 +63,7 @@ def save_evidence(
     page: QWidget, office: Office, tasks: Background, declaration_id: str, evidence: Evidence
 ) -> None:
     """Ask where to, and save a copy of an attached file; the store keeps its own, encrypted."""
-    dialog = _dialog(page, translate("exporting", "另存副本"), evidence_name(evidence), "")
+    dialog = FileDialog(page, translate("exporting", "另存副本"), save_as=evidence_name(evidence))
 
     def copy(path: str) -> None:
         Path(path).write_bytes(office.grading.evidence_path(declaration_id, evidence.sha256))
@@ -108,13 +108,3 @@ def _write(
         failures.show_failure(page, error)
 
     tasks.general.run(carry_out, owner=page, done=lambda _: done(), failed=failed)
-
-
-def _dialog(page: QWidget, title: str, name: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(page, title, "", kinds)
-    dialog.setObjectName("save-as")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.selectFile(name)
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog

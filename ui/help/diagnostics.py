@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QSysInfo
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_client import __version__
 from ui import report
 from ui.frame.dialog import Dialog
 from ui.tasks import Tasks
+from ui.widgets.file_dialog import FileDialog
 from ui.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -113,11 +114,11 @@ class DiagnosticsDialog(Dialog):
         self.retranslate()
 
     def _ask_where(self) -> None:
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("导出诊断"), "shenbao-diagnostics.txt", "*.txt"
-        )
-        if not chosen:
-            return
+        dialog = FileDialog(self, self.tr("导出诊断"), "*.txt", save_as="shenbao-diagnostics.txt")
+        dialog.fileSelected.connect(self._save_as)
+        dialog.open()
+
+    def _save_as(self, chosen: str) -> None:
         try:
             self.save(Path(chosen))
         except OSError:
