@@ -20,16 +20,19 @@ translate = QCoreApplication.translate
 RESOLUTION = 300
 MARGIN_MM, FOOT_MM = 18.0, 12.0
 
+TABLE = (
+    '<table width="100%" border="1" cellspacing="0" cellpadding="5" '
+    'style="border-collapse: collapse; border-style: solid; border-color: #C9D0D9;">'
+)
+"""As attributes: QTextDocument does not take padding and borders of cells from a style sheet."""
+
 STYLE = """
 body { color: #1B2430; font-size: 9.5pt; }
-h1 { font-size: 17pt; margin-bottom: 2pt; }
-h2 { font-size: 11.5pt; margin-top: 14pt; margin-bottom: 4pt; color: #1F5FBF; }
-.mark { color: #8A5A00; font-weight: 600; }
+h1 { font-size: 17pt; }
+h2 { font-size: 11.5pt; color: #1F5FBF; margin-bottom: 6px; }
+.mark { color: #8A5A00; font-weight: 600; margin-bottom: 8px; }
 .quiet { color: #5B6775; }
-table { border-collapse: collapse; }
-td, th { padding: 4pt 6pt; border: 0.5pt solid #C9D0D9; vertical-align: top; text-align: left; }
-th { background: #EEF1F5; font-weight: 600; }
-.hash { font-family: monospace; font-size: 8.5pt; }
+th { background-color: #EEF1F5; font-weight: 600; text-align: left; }
 """
 
 
@@ -108,7 +111,7 @@ def _marks(sheet: Sheet) -> str:
         marks.append(translate("receipt", "练习：由练习办事机构出具，没有效力。"))
     if sheet.view.scheme.sample:
         marks.append(translate("receipt", "示例：所用标准为示例标准，不是主管部门发布的标准。"))
-    return "".join(f'<p class="mark">{escape(mark)}</p>' for mark in marks)
+    return f'<p class="mark">{"<br/>".join(escape(mark) for mark in marks)}</p>' if marks else ""
 
 
 def _facts(sheet: Sheet) -> str:
@@ -134,7 +137,7 @@ def _facts(sheet: Sheet) -> str:
     rows = "".join(
         f'<tr><th width="32%">{escape(name)}</th><td>{escape(value)}</td></tr>' for name, value in facts
     )
-    return f'<table width="100%" cellspacing="0">{rows}</table>'
+    return TABLE + rows + "</table>"
 
 
 def _commitment(sheet: Sheet) -> str:
@@ -146,7 +149,7 @@ def _commitment(sheet: Sheet) -> str:
 
 def _answers(sheet: Sheet) -> str:
     heads = (translate("receipt", "三级评价指标"), translate("receipt", "填报内容"))
-    parts = [f"<h2>{escape(translate('receipt', '填报内容'))}</h2>", '<table width="100%" cellspacing="0">']
+    parts = [f"<h2>{escape(translate('receipt', '填报内容'))}</h2>", TABLE]
     parts.append(f'<tr><th width="42%">{escape(heads[0])}</th><th width="58%">{escape(heads[1])}</th></tr>')
     if sheet.view.keep:
         parts.extend(_line(title, value) for title, value in keep_lines(sheet.view))
