@@ -9,7 +9,7 @@ import tempfile
 from datetime import UTC
 from pathlib import Path
 
-from bureau.office import open_office
+from bureau.office import OtherUse, in_its_use, open_office
 from bureau.settings import configure
 from desktop_client.clock import SystemClock
 from desktop_client.paths import resource
@@ -17,7 +17,10 @@ from desktop_client.paths import resource
 
 def practice(asked: argparse.Namespace) -> int:
     """A practice bureau; see :mod:`bureau.practice.launch`."""
-    configure(open_office(asked.data, practice=True))
+    try:
+        configure(in_its_use(open_office(asked.data, practice=True)))
+    except OtherUse as wrong:
+        return _refuse(wrong)
     from bureau.practice import launch
 
     return launch.run(asked.data, detached=asked.detached)
@@ -25,7 +28,10 @@ def practice(asked: argparse.Namespace) -> int:
 
 def serve(asked: argparse.Namespace) -> int:
     """The real server."""
-    office = open_office(asked.data)
+    try:
+        office = in_its_use(open_office(asked.data))
+    except OtherUse as wrong:
+        return _refuse(wrong)
     configure(office)
     from bureau.server import listen
     from bureau.upkeep import bring_up_to_date
@@ -109,6 +115,11 @@ def makemigrations(asked: argparse.Namespace) -> int:
 
     call_command("makemigrations", *ROOMS, check_changes=asked.check, verbosity=1)
     return 0
+
+
+def _refuse(why: Exception) -> int:
+    print(why, file=sys.stderr)
+    return 1
 
 
 def _say(line: str) -> None:

@@ -13,6 +13,8 @@ from desktop_client.contract.messages import PasswordRule
 from desktop_client.paths import private_folder, write_private
 
 CONFIGURATION_FILE = "bureau.toml"
+#: The sample's passwords: what lies in a folder with this file is for practice.
+SAMPLE_FILE = "sample.json"
 #: The rule of GB/T 22239-2019 8.1.4.1 without the periodic change; a bureau may state another in ``bureau.toml``.
 DEFAULT_PASSWORD_RULE = PasswordRule(min_length=10, min_classes=3, history=5)
 
@@ -67,6 +69,22 @@ def open_office(data: Path, *, practice: bool = False) -> Office:
         written.setdefault("announcement", "这是练习环境：申报只用于练习，不会送到真实的办事机构。")
         written.setdefault("help_line", "练习环境没有服务电话；可在“帮助”中打开审核台。")
     return Office(data=data, practice=practice, **written)
+
+
+class OtherUse(Exception):
+    """This data is not for this kind of bureau: a practice reviewer decides whatever waits, real or not."""
+
+
+def in_its_use(office: Office) -> Office:
+    """The same office, before it serves; :class:`OtherUse` when practice and real data would be mixed up."""
+    practised = (office.data / SAMPLE_FILE).exists()
+    if practised and not office.practice:
+        raise OtherUse("这个文件夹里是练习数据，不能用于正式办理。")
+    if office.practice and office.database.engine != "sqlite":
+        raise OtherUse("练习环境只用自己文件夹里的数据库，请去掉 bureau.toml 中的 database。")
+    if office.practice and not practised and (office.data / "bureau.db").exists():
+        raise OtherUse("这个文件夹里是正式数据，不能用来练习。")
+    return office
 
 
 def secret_key(data: Path) -> str:

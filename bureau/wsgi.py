@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
-from bureau.office import open_office
+from bureau.office import in_its_use, open_office
 from bureau.settings import configure
 
-configure(open_office(Path(os.environ["SHENBAO_BUREAU_DATA"])))
+configure(in_its_use(open_office(Path(os.environ["SHENBAO_BUREAU_DATA"]))))
 application = get_wsgi_application()

@@ -27,6 +27,7 @@ def run(data: Path, *, detached: bool) -> int:
     """Serve until the parent is gone (or, detached, until terminated)."""
     signal.signal(signal.SIGTERM, _leave)
     at = SystemClock().now()
+    sample.claim(data)
     bring_up_to_date(at=at)
     sample.make_once(data, at=at)
     server = listen(settings.OFFICE, host="127.0.0.1", port=0, threads=_THREADS)

@@ -21,6 +21,7 @@ from bureau.grading.models import Award, Declaration
 from bureau.institution.models import Institution
 from bureau.notices import services as notices
 from bureau.notices.models import Notice, Reading
+from bureau.office import SAMPLE_FILE
 from bureau.practice import filling, people
 from bureau.trail import engine
 from bureau.trail.engine import Actor
@@ -58,6 +59,11 @@ def account_of(data: Path) -> PracticeSample:
     )
 
 
+def claim(data: Path) -> None:
+    """Mark the folder as practice's own before anything else lies in it."""
+    _secrets(data)
+
+
 def make_once(data: Path, *, at: datetime) -> None:
     """Create the sample, unless it is there."""
     if Account.objects.filter(username=people.REVIEWER).exists():
@@ -68,7 +74,7 @@ def make_once(data: Path, *, at: datetime) -> None:
 
 
 def _secrets(data: Path) -> Secrets:
-    file = data / "sample.json"
+    file = data / SAMPLE_FILE
     if not file.exists():
         write_private(file, json.dumps(asdict(Secrets(manager=_password(), clerk=_password()))).encode())
     return Secrets(**json.loads(file.read_bytes()))
