@@ -47,6 +47,7 @@ class Stage(QObject):
     def take_picture(self, name: str) -> Path:
         """Save what a person sees now: the window, and the dialog or menu that lies over it."""
         path = self.pictures / f"{name}.png"
+        self.person.breathe()  # what has just been said takes its place with the next round of events
         self.watch.aside(lambda: camera.picture().save(str(path)))
         return path
 
