@@ -46,6 +46,9 @@ def listen(office: Office, *, host: str, port: int, threads: int) -> Any:
         port=port,
         threads=threads,
         ident="",
+        # A hundred idle lines, waitress' own limit, would shut everybody else out; select() takes no more than 512.
+        connection_limit=400,
+        channel_timeout=60,
         # A little more than the largest file, so that the room's own refusal, which names the limit, comes first.
         max_request_body_size=limits.MAX_FILE_BYTES + _FILING_ROOM,
         clear_untrusted_proxy_headers=True,

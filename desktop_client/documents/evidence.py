@@ -63,11 +63,15 @@ def _kind_named(path: Path) -> str | None:
 
 
 def _fit(path: Path) -> str:
-    """NFC, no signs that some system refuses, short enough, with its ending."""
+    """NFC, no signs that some system refuses or nobody sees, short enough, with its ending.
+
+    A mark that turns the direction of writing shows ``a<mark>fdp.exe`` as ``aexe.pdf`` to whoever reads the name.
+    """
     import unicodedata
 
     ending = path.suffix.lower()
     stem = unicodedata.normalize("NFC", path.stem)
+    stem = "".join(sign for sign in stem if unicodedata.category(sign) != "Cf")
     stem = "".join(
         "_" if sign in '\\/:*?"<>|' or ord(sign) < 32 or ord(sign) == 127 else sign for sign in stem
     )
