@@ -52,7 +52,12 @@ class Stage(QObject):
         return path
 
     def close(self) -> None:
-        """End the program as a person who closes its windows."""
+        """Sign out, so that nobody's keyring keeps a trace, and close the windows."""
+        self.line.mend()
+        if (client := self.program.client) is not None:
+            done: list[object] = []
+            self.program.general.run(client.account.sign_out, owner=self, done=lambda _: done.append(True))
+            self.person.wait(lambda: done, "the session ended")
         for window in (self.program.window, self.program.sign_in):
             if window is not None:
                 window.close()
