@@ -30,6 +30,7 @@ class ConflictDialog(Retranslated, Foreground, QDialog):
         self.setModal(True)
         self.choice: Choice = "mine"
         self._view = view
+        self._heading = Label(role="title")
         self._text = Label(wrap=True)
         self._model = QStandardItemModel(0, 3, self)
         self._table = TableView()
@@ -51,6 +52,7 @@ class ConflictDialog(Retranslated, Foreground, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
         column.setSpacing(theme.GAP_3)
+        column.addWidget(self._heading)
         column.addWidget(self._text)
         column.addWidget(self._table, 1)
         column.addLayout(buttons)
@@ -63,6 +65,7 @@ class ConflictDialog(Retranslated, Foreground, QDialog):
     def retranslate(self) -> None:
         """Word the dialog and its table."""
         self.setWindowTitle(self.tr("比较两个版本"))
+        self._heading.setText(self.windowTitle())
         self._text.setText(
             self.tr("这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。")
         )

@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.foreground import Foreground
 from ui.widgets.frames import Banner
 from ui.widgets.rows import FormRow
+from ui.widgets.text import Label
 from ui.widgets.tones import Tone
 
 
@@ -53,6 +54,7 @@ class CreateDialog(Retranslated, Foreground, QDialog):
     def retranslate(self) -> None:
         """Word the dialog."""
         self.setWindowTitle(self.tr("分类分级申报"))
+        self._heading.setText(self.windowTitle())
         self._year_row.set_label(self.tr("申报年度"))
         self._category_row.set_label(self.tr("申报类别"))
         self._kind_row.set_label(self.tr("分类"))
@@ -101,6 +103,7 @@ class CreateDialog(Retranslated, Foreground, QDialog):
         self.reject()
 
     def _build(self) -> None:
+        self._heading = Label(role="title")
         self._year, self._category = QComboBox(), QComboBox()
         self._year.setObjectName("year")
         self._category.setObjectName("category")
@@ -118,7 +121,7 @@ class CreateDialog(Retranslated, Foreground, QDialog):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
         column.setSpacing(theme.GAP_4)
-        for row in (self._year_row, self._category_row, self._kind_row, self._banner):
+        for row in (self._heading, self._year_row, self._category_row, self._kind_row, self._banner):
             column.addWidget(row)
         column.addStretch(1)
         buttons = QHBoxLayout()

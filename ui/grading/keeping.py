@@ -64,6 +64,7 @@ class KeepDialog(Retranslated, Foreground, QDialog):
     def retranslate(self) -> None:
         """Word the dialog; the form words itself."""
         self.setWindowTitle(self.tr("保级"))
+        self._heading.setText(self.windowTitle())
         row = self._view.row
         named = next((each for each in self._grading.categories() if each.code == row.category), None)
         category = wording.title(named) if named else row.category_title
@@ -119,6 +120,7 @@ class KeepDialog(Retranslated, Foreground, QDialog):
         )
 
     def _build(self) -> None:
+        self._heading = Label(role="title")
         self._what = Label(role="section", wrap=True)
         self._scheme = Label(role="muted", wrap=True)
         self._trouble = Banner()
@@ -143,7 +145,7 @@ class KeepDialog(Retranslated, Foreground, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
         column.setSpacing(theme.GAP_3)
-        for widget in (self._what, self._scheme, self._trouble):
+        for widget in (self._heading, self._what, self._scheme, self._trouble):
             column.addWidget(widget)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
