@@ -1054,6 +1054,32 @@
     </message>
 </context>
 <context>
+    <name>FillingColumns</name>
+    <message>
+        <source>评价指标</source>
+        <translation>Indicators</translation>
+    </message>
+</context>
+<context>
+    <name>FillingCommands</name>
+    <message>
+        <source>下一个未完成</source>
+        <translation>Next open</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Submit</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>从这里开始</source>
@@ -1094,6 +1120,29 @@
     <message>
         <source>查看等级和有效期；到期前保级，有效期内可以升级。</source>
         <translation>See grades and validity; keep a grade before it runs out, or upgrade it.</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>上一项</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一项</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>下一个未完成</source>
+        <translation>Next open</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
+        <translation>Ctrl+Enter; digits tick, Enter goes on</translation>
     </message>
 </context>
 <context>
@@ -1206,58 +1255,6 @@
     <message>
         <source>重试保存</source>
         <translation>Save again</translation>
-    </message>
-    <message>
-        <source>有 {count} 项不同，两个版本都保留着。</source>
-        <translation>{count} indicators differ; both versions are kept.</translation>
-    </message>
-    <message>
-        <source>这条申报在别处也改过</source>
-        <translation>This declaration was changed elsewhere too</translation>
-    </message>
-    <message>
-        <source>比较两个版本</source>
-        <translation>Compare the two versions</translation>
-    </message>
-    <message>
-        <source>现在是“{state}”，内容只能查看。</source>
-        <translation>Its status is &quot;{state}&quot;: it can be read, not changed.</translation>
-    </message>
-    <message>
-        <source>查看详情</source>
-        <translation>Show details</translation>
-    </message>
-    <message>
-        <source>评价指标</source>
-        <translation>Indicators</translation>
-    </message>
-    <message>
-        <source>上一项</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>下一项</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>保存</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>下一个未完成</source>
-        <translation>Next open</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter；数字键勾选，Enter 下一项</source>
-        <translation>Ctrl+Enter; digits tick, Enter goes on</translation>
-    </message>
-    <message>
-        <source>检查</source>
-        <translation>Check</translation>
-    </message>
-    <message>
-        <source>上报</source>
-        <translation>Submit</translation>
     </message>
 </context>
 <context>
@@ -2134,6 +2131,29 @@
     <message>
         <source>一家已有申报和等级的示例机构，可以随意操作</source>
         <translation>A sample institution with declarations and grades; do with it what you like</translation>
+    </message>
+</context>
+<context>
+    <name>StateBanner</name>
+    <message>
+        <source>有 {count} 项不同，两个版本都保留着。</source>
+        <translation>{count} indicators differ; both versions are kept.</translation>
+    </message>
+    <message>
+        <source>这条申报在别处也改过</source>
+        <translation>This declaration was changed elsewhere too</translation>
+    </message>
+    <message>
+        <source>比较两个版本</source>
+        <translation>Compare the two versions</translation>
+    </message>
+    <message>
+        <source>现在是“{state}”，内容只能查看。</source>
+        <translation>Its status is &quot;{state}&quot;: it can be read, not changed.</translation>
+    </message>
+    <message>
+        <source>查看详情</source>
+        <translation>Show details</translation>
     </message>
 </context>
 <context>

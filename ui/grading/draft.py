@@ -40,6 +40,11 @@ class Draft(QObject):
         self._answers = dict(view.answers)
 
     @property
+    def declaration_id(self) -> str:
+        """The declaration whose answers these are."""
+        return self._id
+
+    @property
     def answers(self) -> Mapping[str, Answer]:
         """Every answer as it is kept, by indicator."""
         return self._answers
