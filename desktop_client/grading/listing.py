@@ -96,7 +96,8 @@ def _filters(desk: Desk, query: ListQuery) -> tuple[list[str], list[object]]:
         if wanted is not None:
             conditions.append(f"{column} = ?")
             values.append(str(wanted) if isinstance(wanted, DeclarationState) else wanted)
-    if text := query.text.strip().casefold():
+    # Half a surrogate pair, as some keyboards send while typing, is no text that SQLite takes.
+    if text := query.text.encode("utf-8", "ignore").decode().strip().casefold():
         condition, more = _text_filter(desk, text)
         conditions.append(condition)
         values += more

@@ -107,6 +107,9 @@ def connect(file: Path, key: bytes) -> Db:
 
     paths.private_folder(file.parent)
     with told(file):
+        file.touch(
+            mode=0o600
+        )  # SQLite would let everybody read; its side files take the mode of the database
         raw = dbapi2.connect(str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
     raw.row_factory = dbapi2.Row
     db: Db = raw

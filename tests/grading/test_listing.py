@@ -103,6 +103,10 @@ def test_a_filter_shows_what_it_says_and_all_of_it(grading, query, holds):
     assert {row.id for row in rows(grading, **query)} == everything
 
 
+def test_half_a_character_from_the_keyboard_finds_everything(grading):
+    assert grading.query(ListQuery(text="\ud83d")).count == MANY
+
+
 def test_a_window_of_rows_and_the_place_of_one(grading):
     found = grading.query(ListQuery(order="number", descending=False))
 

@@ -46,6 +46,18 @@ def test_nothing_of_what_is_kept_can_be_read_in_the_files(file):
     store.close()
 
 
+@pytest.mark.skipif(
+    os.name == "nt", reason="file modes are of POSIX; the folder's own rights hold on Windows"
+)
+def test_the_files_are_for_their_owner_only(file):
+    store = opened(file)
+    with store.write() as db:
+        facts.put(db, "note", "x")
+
+    assert {each.stat().st_mode & 0o777 for each in file.parent.iterdir() if each.is_file()} == {0o600}
+    store.close()
+
+
 def test_it_is_encrypted_waits_for_the_disk_and_minds_references(file):
     db = opened(file).read()
 
