@@ -192,6 +192,10 @@
         <translation>Selected grade</translation>
     </message>
     <message>
+        <source>操作</source>
+        <translation>Actions</translation>
+    </message>
+    <message>
         <source>还没有评定结果</source>
         <translation>No grades yet</translation>
     </message>
@@ -1258,6 +1262,13 @@
     </message>
 </context>
 <context>
+    <name>InstitutionLine</name>
+    <message>
+        <source>机构名称 {name}&#x3000;统一信用代码 {code}</source>
+        <translation>Institution {name} · Credit code {code}</translation>
+    </message>
+</context>
+<context>
     <name>KeepDialog</name>
     <message>
         <source>保级</source>
@@ -1612,6 +1623,10 @@
     <message>
         <source>选中的申报</source>
         <translation>Selected declaration</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Actions</translation>
     </message>
     <message>
         <source>选中一条申报，在这里办理</source>

@@ -17,6 +17,7 @@ from ui import icons, theme, wording
 from ui.grading import columns
 from ui.grading.awards_model import AwardsModel, Column
 from ui.grading.deeds import Deeds
+from ui.grading.institution_line import InstitutionLine
 from ui.i18n import Retranslated
 from ui.page import Background, Page
 from ui.widgets.buttons import Button
@@ -145,7 +146,9 @@ class AwardsPage(Retranslated, Page):
         if row is None:
             self._title.setText(self.tr("选中一个等级，在这里申请升级或保级"))
             self._why.setText("")
+            self._institution.show_institution("", "")
             return
+        self._institution.show_institution(row.institution_name, row.credit_code)
         self._title.setText(
             self.tr("第 {number} 条　{category} {grade} 级，有效期至 {day}").format(
                 number=row.award.number,
@@ -193,6 +196,7 @@ class AwardsPage(Retranslated, Page):
         """Word table, bar and empty page."""
         self._table.setAccessibleName(self.tr("评定结果"))
         self._bar.setAccessibleName(self.tr("选中的等级"))
+        self._actions.setAccessibleName(self.tr("操作"))
         self._upgrade_button.setText(self.tr("升级"))
         self._keep_button.setText(self.tr("保级"))
         self._nothing.set_texts(
@@ -240,17 +244,28 @@ class AwardsPage(Retranslated, Page):
         self._upgrade_button.setObjectName("upgrade")
         self._keep_button = Button(icon="shield-check")
         self._keep_button.setObjectName("keep")
+        self._institution = InstitutionLine()
         self._why = Label(role="muted", wrap=True)
         self._why.setObjectName("why")
+        self._actions = QWidget()
+        self._actions.setObjectName("row-actions")
+        buttons = QHBoxLayout(self._actions)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(theme.GAP_2)
+        buttons.addWidget(self._upgrade_button)
+        buttons.addWidget(self._keep_button)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
         line.addWidget(self._title)
         line.addStretch(1)
-        line.addWidget(self._upgrade_button)
-        line.addWidget(self._keep_button)
+        line.addWidget(self._actions)
+        whose = QHBoxLayout()
+        whose.addWidget(self._institution)
+        whose.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP_2)
         column.addLayout(line)
+        column.addLayout(whose)
         column.addWidget(self._why)
         self._bar.body.addLayout(column)
         return self._bar
@@ -274,7 +289,7 @@ class AwardsPage(Retranslated, Page):
             signal.connect(self._hear)
 
     def _fit_columns(self) -> None:
-        """Hide the columns that say the same in every row when there is no room for them."""
+        """Hide the columns that say the same in every row when there is no room; the bar says it once then."""
         columns.fit(
             self._table,
             {
@@ -292,6 +307,7 @@ class AwardsPage(Retranslated, Page):
             elastic=Column.CATEGORY,
             spare=(Column.INSTITUTION, Column.CREDIT_CODE),
         )
+        self._institution.stand_in(wanted=self._table.isColumnHidden(Column.INSTITUTION))
 
 
 def _said(problem: Problem | None) -> str:

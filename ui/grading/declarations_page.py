@@ -371,7 +371,7 @@ class DeclarationsPage(Retranslated, Page):
         )
 
     def _fit_columns(self) -> None:
-        """Hide the columns that say the same in every row when there is no room for them."""
+        """Hide the columns that say the same in every row when there is no room; the bar says it once then."""
         now = self.office.clock.now()
         times = [wording.recently(now - timedelta(days=days), now=now) for days in (1, 30, 400)]
         filling = looks.chip(DeclarationState.FILLING)
@@ -392,3 +392,4 @@ class DeclarationsPage(Retranslated, Page):
             # Tighter still: the figure without its bar, and a second chip as far as there is room.
             tight = {**samples, Column.PROGRESS: 72, Column.STATE: columns.width_for_chips(alone)}
             columns.fit(self._table, tight, elastic=Column.CATEGORY, spare=spare)
+        self._bar.tell_institution(wanted=self._table.isColumnHidden(Column.INSTITUTION))

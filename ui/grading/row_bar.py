@@ -11,6 +11,7 @@ from desktop_client.contract.states import Sending
 from desktop_client.grading.models import DeclarationView
 from ui import theme, words
 from ui.grading import row_actions, stages
+from ui.grading.institution_line import InstitutionLine
 from ui.i18n import Retranslated
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
@@ -32,6 +33,9 @@ class RowBar(Retranslated, Card):
         self._today = date.min
         self._review_days = 0
         self._what = ElidedLabel(role="section")
+        self._institution = InstitutionLine()
+        self._actions = QWidget()
+        self._actions.setObjectName("row-actions")
         self._buttons = {action.key: self._button(action) for action in row_actions.ROW_ACTIONS}
         self._timeline = Timeline()
         self._sentence = ElidedLabel(role="muted")
@@ -46,9 +50,14 @@ class RowBar(Retranslated, Card):
         self._today, self._review_days = today, review_days
         self.retranslate()
 
+    def tell_institution(self, *, wanted: bool) -> None:
+        """Whether the list has no room for the columns of the institution, so that it is named here."""
+        self._institution.stand_in(wanted=wanted)
+
     def retranslate(self) -> None:
         """Word title, buttons, stages and the sentence below."""
         self.setAccessibleName(self.tr("选中的申报"))
+        self._actions.setAccessibleName(self.tr("操作"))
         view = self._view
         for action in row_actions.ROW_ACTIONS:
             button = self._buttons[action.key]
@@ -61,8 +70,10 @@ class RowBar(Retranslated, Card):
         if view is None:
             self._what.setText(self.tr("选中一条申报，在这里办理"))
             self._sentence.setText("")
+            self._institution.show_institution("", "")
             return
         row = view.row
+        self._institution.show_institution(row.institution_name, row.credit_code)
         self._what.setText(
             self.tr("第 {number} 条　{year} {category} {kind}").format(
                 number=row.number, year=row.year, category=self._category, kind=words.word(row.kind)
@@ -97,8 +108,7 @@ class RowBar(Retranslated, Card):
         return button
 
     def _build(self) -> None:
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
+        flow = FlowLayout(self._actions)
         for button in self._buttons.values():
             flow.addWidget(button)
         line = QHBoxLayout()
@@ -106,10 +116,14 @@ class RowBar(Retranslated, Card):
         line.addWidget(self._what)
         line.addStretch(1)
         line.addWidget(self._sentence)
+        whose = QHBoxLayout()
+        whose.addWidget(self._institution)
+        whose.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(theme.GAP_2)
         column.addLayout(line)
-        column.addWidget(buttons)
+        column.addLayout(whose)
+        column.addWidget(self._actions)
         column.addSpacing(theme.GAP_1)
         column.addWidget(self._timeline)
         self.body.addLayout(column)

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from desktop_client.contract.states import DeclarationState, Kind, Sending
 from desktop_client.grading.models import ListQuery, Row
 from tests.journeys import steps
 from ui import accessibility
-from ui.grading import looks
+from ui.grading import awards_model, looks
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.declarations_model import WINDOW, WINDOWS_KEPT, Column, DeclarationsModel
 
@@ -88,6 +88,46 @@ def test_the_institution_needs_room_and_gives_way_without_it(window, table, sett
     settled()
     assert table.isColumnHidden(Column.INSTITUTION)
     assert not table.isColumnHidden(Column.CATEGORY)
+
+
+@pytest.mark.parametrize(
+    ("place", "column"),
+    [("declarations", Column.INSTITUTION), ("awards", awards_model.Column.INSTITUTION)],
+)
+def test_where_the_columns_have_no_room_the_selected_row_names_the_institution(
+    window, settled, place, column
+):
+    window.pages.go(place)
+    settled()
+    listed = window.pages.page()
+    table = listed.findChild(QTableView, place)
+    institution = listed.findChild(QLabel, "institution")
+    for width in (1024, 1280, 1800):
+        window.resize(width, 800)
+        settled()
+        assert institution.isVisible() is table.isColumnHidden(column)
+        assert institution.isVisible() is (width < 1800)
+    model = table.model()
+    name, code = (model.index(0, each).data() for each in (column, column + 1))
+    assert institution.text() == f"机构名称 {name}　统一信用代码 {code}"
+
+
+def test_what_is_cut_off_the_institutions_line_is_in_its_tool_tip(window, listed, settled):
+    window.resize(1280, 800)
+    settled()
+    institution = listed.findChild(QLabel, "institution")
+    name, code = "北京市朝阳区" * 30, "91110105MA01A2B3C4"
+    institution.show_institution(name, code)
+    settled()
+    assert institution.width() < institution.sizeHint().width()
+    assert code in institution.toolTip()
+
+
+@pytest.mark.parametrize("place", ["declarations", "awards"])
+def test_what_can_be_done_with_a_row_bears_the_name_of_the_guides_column(window, settled, place):
+    window.pages.go(place)
+    settled()
+    assert window.pages.page().findChild(QWidget, "row-actions").accessibleName() == "操作"
 
 
 def test_new_and_find_have_their_keys(window, listed, settled):
