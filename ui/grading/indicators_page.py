@@ -79,6 +79,7 @@ class IndicatorsPage(Retranslated, Page):
         is_another = self._view is None or self._view.row.id != declaration_id
         if is_another:
             self._was_checked = False
+            self._score.forget_problems()
             self._submitting.forget()
         self._load(declaration_id)
         if code and self._model.knows(code):

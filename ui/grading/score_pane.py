@@ -76,6 +76,11 @@ class ScorePane(Retranslated, Card):
         self._problems = sorted(problems, key=lambda problem: list(_SEVERITIES).index(problem.severity))
         self._word_problems()
 
+    def forget_problems(self) -> None:
+        """Put away what 检查 found: it was about another declaration."""
+        self._problems = None
+        self._word_problems()
+
     def allow_submit(self, *, allowed: bool) -> None:
         """Whether 上报 may be pressed now."""
         self._submit.setEnabled(allowed)

@@ -100,6 +100,17 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_beside_the_box(filling
     assert box.findChild(QWidget, "remove-file")
 
 
+def test_what_was_found_in_one_declaration_is_not_said_of_the_next(window, filling, settled):
+    steps.press(filling, "check")
+    problems, found = filling.findChild(QWidget, "problems"), filling.findChild(QWidget, "found")
+    assert problems.isVisible()
+    other = next(each for each in steps.declarations(window) if each.id != filling.declaration_id)
+    window.pages.go("indicators", other.id)
+    settled()
+    assert not problems.isVisible()
+    assert not found.isVisible()
+
+
 def test_digits_go_into_the_field_and_enter_goes_on(filling):
     field = filling.findChild(QLineEdit, "number")
     field.setFocus()
