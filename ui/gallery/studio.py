@@ -74,8 +74,9 @@ class Studio(QObject):
         self.settle()
 
     def close(self) -> None:
-        """End the program and its bureau."""
+        """End the program and its bureau, and leave the application speaking and looking as it began."""
         self.clear()
+        self.dress(Language.CHINESE, Appearance.LIGHT)
         for window in (self.program.window, self.program.sign_in):
             if window is not None:
                 window.close()
