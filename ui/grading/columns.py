@@ -43,17 +43,16 @@ def fit(
         QFontMetrics(theme.font(tabular=True)),
         QFontMetrics(theme.font(pixels=theme.SMALL, bold=True)),
     )
-    taken = 0
+    widths: dict[int, int] = {}
     for column, wanted in samples.items():
         title = str(model.headerData(column, Qt.Orientation.Horizontal))
         content = wanted if isinstance(wanted, int) else max(map(body.horizontalAdvance, wanted)) + CELL_ROOM
-        width = max(content, head.horizontalAdvance(title) + HEAD_ROOM)
-        table.horizontalHeader().resizeSection(column, width)
-        taken += width
-    sizes = {column: table.horizontalHeader().sectionSize(column) for column in spare}
+        widths[column] = max(content, head.horizontalAdvance(title) + HEAD_ROOM)
+        table.horizontalHeader().resizeSection(column, widths[column])
+    taken = sum(widths.values())
     is_narrow = table.viewport().width() < taken + ELASTIC_LEAST
     for column in spare:
         table.setColumnHidden(column, is_narrow)
-        taken -= sizes[column] if is_narrow else 0
+        taken -= widths[column] if is_narrow else 0
     table.horizontalHeader().setSectionResizeMode(elastic, QHeaderView.ResizeMode.Stretch)
     return table.viewport().width() >= taken + ELASTIC_LEAST

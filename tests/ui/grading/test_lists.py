@@ -112,6 +112,17 @@ def test_where_the_columns_have_no_room_the_selected_row_names_the_institution(
     assert institution.text() == f"机构名称 {name}　统一信用代码 {code}"
 
 
+def test_the_bar_of_progress_stays_as_long_as_there_is_room_for_it(window, table, settled):
+    window.resize(1800, 900)
+    settled()
+    with_room = table.columnWidth(Column.PROGRESS)
+    for width in (1300, 1290, 1280):  # more than once: a hidden column must not count as taken
+        window.resize(width, 900)
+        settled()
+        assert table.isColumnHidden(Column.INSTITUTION)
+        assert table.columnWidth(Column.PROGRESS) == with_room
+
+
 def test_what_is_cut_off_the_institutions_line_is_in_its_tool_tip(window, listed, settled):
     window.resize(1280, 800)
     settled()
