@@ -78,8 +78,18 @@ class MainWindow(Retranslated, QMainWindow):
         self.resize(1280, 800)
         self.setMinimumSize(900, 620)
         self._show_warnings(signed_in)
-        self.pages.go(places.HOME)
         self._ask_office()
+        # The frame first, then the page, then what it shows: three short turns instead of one that is felt.
+        QTimer.singleShot(0, self, self._make_home)
+
+    def _make_home(self) -> None:
+        self.pages.make(places.HOME)
+        QTimer.singleShot(0, self, self._come_home)
+
+    def _come_home(self) -> None:
+        if self.pages.page() is None:
+            self.pages.go(places.HOME)
+        self.pages.prepare(place.key for place in places.PLACES)
 
     # -- building ----------------------------------------------------------------------------------------
 

@@ -11,7 +11,9 @@ from benchmarks.drivers.telling import tell_and_go
 
 if __name__ == "__main__":
     stage = Stage(Path(sys.argv[1]))
-    paintings = Paintings(stage.enter())
+    window = stage.enter()
+    wait_until(lambda: window.pages.page() is not None)
+    paintings = Paintings(window)
     wait_until(lambda: paintings.count > 0)
     painted = time.perf_counter()
     wait_until(stage.program.general.settled)

@@ -1,10 +1,11 @@
-"""Shows one page at a time, makes each when it is first visited, and remembers the way back."""
+"""Shows one page at a time, makes each before or when it is first visited, and remembers the way back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import places
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_client.client import Office
 
 LONGEST_WAY_BACK = 50
+IDLE_MILLISECONDS = 60
 
 
 class Navigator(QStackedWidget):
@@ -32,12 +34,23 @@ class Navigator(QStackedWidget):
         self._tasks = tasks
         self._pages: dict[str, Page] = {}
         self._way: list[tuple[str, str]] = []
+        self._ahead: list[str] = []
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._make_next)
+        self.addWidget(QWidget())  # a page that is made but not entered is not shown
+
+    def prepare(self, keys: Iterable[str]) -> None:
+        """Make pages ahead, one at a time with a pause between: half of a first visit is making the page."""
+        self._ahead = list(keys)
+        self._idle.start()
 
     def go(self, key: str, argument: str = "") -> None:
         """Show a place, and in it what the argument names."""
         if (old := self.page()) is not None:
             old.leave()
-        page = self._pages.get(key) or self._make(key)
+        page = self.make(key)
         self._way.append((key, argument))
         del self._way[:-LONGEST_WAY_BACK]
         page.enter(argument)
@@ -62,7 +75,10 @@ class Navigator(QStackedWidget):
         """Return the page of a place, if it was ever visited."""
         return self._pages.get(key)
 
-    def _make(self, key: str) -> Page:
+    def make(self, key: str) -> Page:
+        """Return the page of a place, made now if it never was."""
+        if key in self._pages:
+            return self._pages[key]
         page = places.find(key).make(self._office, self._tasks)
         page.setObjectName(page.objectName() or f"page-{key}")
         page.go.connect(self.go)
@@ -71,3 +87,9 @@ class Navigator(QStackedWidget):
         self._pages[key] = page
         self.addWidget(page)
         return page
+
+    def _make_next(self) -> None:
+        self._ahead = [key for key in self._ahead if key not in self._pages]
+        if self._ahead:
+            self.make(self._ahead.pop(0))
+            self._idle.start()
