@@ -261,3 +261,15 @@ def test_passwords_stand_in_no_argument_and_in_no_answer(manager, tmp_path):
     assert all(manager.password not in text for text in answers)
     kept = b"".join(file.read_bytes() for file in (manager.profile / "accounts").rglob("*") if file.is_file())
     assert manager.password.encode() not in kept
+
+
+def test_a_reader_that_has_read_enough_is_no_fault(tmp_path):
+    ends = subprocess.Popen(
+        [sys.executable, "-m", "desktop_client", "--profile", str(tmp_path), "--json", "--offline", "doctor"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    ends.stdout.close()
+    _, errors = ends.communicate(timeout=60)
+    assert (ends.returncode, errors) == (3, b"")
