@@ -120,20 +120,33 @@ class KeepDialog(Retranslated, Foreground, QDialog):
         )
 
     def _build(self) -> None:
+        # From the outside in: each part that gets its parent later is dressed by the style sheet once more.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
+        column.setSpacing(theme.GAP_3)
         self._heading = Label(role="title")
         self._what = Label(role="section", wrap=True)
         self._scheme = Label(role="muted", wrap=True)
         self._trouble = Banner()
-        self.form = FormView(self._view.scheme.keep_form)
-        content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(2, 2, theme.GAP_3, 2)
-        inside.addWidget(self.form)
-        inside.addStretch(1)
-        scroll = QScrollArea()
+        for widget in (self._heading, self._what, self._scheme, self._trouble):
+            column.addWidget(widget)
+        column.addWidget(self._build_form(), 1)
+        column.addLayout(self._build_buttons())
+
+    def _build_form(self) -> QScrollArea:
+        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        content = QWidget(scroll)
         scroll.setWidget(content)
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(2, 2, theme.GAP_3, 2)
+        self.form = FormView(self._view.scheme.keep_form, parent=content)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        return scroll
+
+    def _build_buttons(self) -> QHBoxLayout:
         self._ok, self._cancel = Button(kind="primary"), Button()
         self._ok.setObjectName("ok")
         self._cancel.setObjectName("cancel")
@@ -142,10 +155,4 @@ class KeepDialog(Retranslated, Foreground, QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._ok)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP_5, theme.GAP_4, theme.GAP_5, theme.GAP_4)
-        column.setSpacing(theme.GAP_3)
-        for widget in (self._heading, self._what, self._scheme, self._trouble):
-            column.addWidget(widget)
-        column.addWidget(scroll, 1)
-        column.addLayout(buttons)
+        return buttons
