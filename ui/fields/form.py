@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_client.forms import kinds, model
-from ui import theme
+from ui import theme, wording
 from ui.fields.base import Choice, Field, Options
 from ui.fields.table import FIELDS
 from ui.i18n import Retranslated
@@ -81,9 +81,9 @@ class FormView(Retranslated, QWidget):
         """Word every row."""
         for each in self._form.fields:
             row = self._rows[each.name]
-            title = _spoken(each.title, each.title_en)
+            title = wording.chosen(each.title, each.title_en)
             row.set_label("" if each.kind == "commitment" else title)  # its card holds the whole sentence
-            row.set_hint(_spoken(each.hint, each.hint_en))
+            row.set_hint(wording.chosen(each.hint, each.hint_en))
             self._fields[each.name].set_options(_options(each))
 
     def _row(self, each: model.Field) -> FormRow:
@@ -113,12 +113,11 @@ class FormView(Retranslated, QWidget):
 
 
 def _options(each: model.Field) -> Options:
-    choices = tuple(Choice(choice.code, _spoken(choice.title, choice.title_en)) for choice in each.choices)
-    text = _spoken(each.title, each.title_en)
+    choices = tuple(
+        Choice(choice.code, wording.chosen(choice.title, choice.title_en)) for choice in each.choices
+    )
+    text = wording.chosen(each.title, each.title_en)
     longest = each.max_length or kinds.KINDS[each.kind].max_length
-    return Options(choices=choices, unit=_spoken(each.unit, each.unit_en), max_length=longest, text=text)
-
-
-def _spoken(chinese: str, english: str) -> str:
-    speaks_chinese = QLocale().language() is QLocale.Language.Chinese
-    return chinese if speaks_chinese or not english else english
+    return Options(
+        choices=choices, unit=wording.chosen(each.unit, each.unit_en), max_length=longest, text=text
+    )
