@@ -3,10 +3,10 @@
 Floors (imports go down, or to floor 0; never up, never sideways between rooms):
 
     client        composition root: ``open_client(profile) -> Client``, the only place that wires objects
-    floor 3       account grading notices                             the rooms
+    floor 3       account grading notices policies subsidy            the rooms
     floor 2       sending                                             queue of frozen packages, receipts, syncing
     floor 1       api store credentials settings documents practice   the bureau's door, this computer's memory
-    floor 0       contract identifiers forms words faults errors problems events clock workdays paths
+    floor 0       contract gate confined identifiers forms words faults errors problems events clock workdays paths
 
 One word per thing, in every folder:
 
@@ -27,6 +27,12 @@ One word per thing, in every folder:
     注册 / 登录 / 修改密码                 register / sign_in / change_password
     练习办事机构                           practice bureau
     消息                                   notice
+    实施细则 / 公告                        policy, its kind ``policy`` / ``announcement``
+    补贴申报                               room ``subsidy``; one ``subsidy`` is an application for a ``project``
+    申报表 / 其他材料                      application_form / other_material (``Material``)
+    材料准备 待提交 审核通过 公示中 已拨付 preparing ready approved publicised paid
+    材料工坊                               PDF desk: room ``documents``; ``source`` files, ``page``s, ``finding``s
+    脱敏 / 公章                            redact / seal
 """
 
 __version__ = "0.1.0"

@@ -12,6 +12,7 @@ PROBLEM_TYPE = "application/problem+json"
 # "20M 以内" in the guide is ambiguous; 20 MiB is the hard stop, 20,000,000 the aim that satisfies both readings.
 MAX_FILE_BYTES = 20_971_520
 AIM_FILE_BYTES = 20_000_000
+MAX_FILE_PAGES = 2_000
 MAX_FILES_PER_INDICATOR = 10
 MAX_BODY_BYTES = 2_000_000
 MAX_RESPONSE_BYTES = 32_000_000

@@ -5,6 +5,7 @@ Times are UTC with a zone, sizes are bytes, points are decimals, hashes are lowe
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
@@ -13,7 +14,15 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from desktop_client.contract import limits
 from desktop_client.contract.scheme import Code
-from desktop_client.contract.states import DeclarationState, GradeState, InstitutionState, Kind, Role
+from desktop_client.contract.states import (
+    DeclarationState,
+    GradeState,
+    InstitutionState,
+    Kind,
+    Material,
+    Role,
+    SubsidyState,
+)
 from desktop_client.forms.model import Choice
 
 # The pattern keeps NUL and other control characters out of names: no database or screen wants them.
@@ -167,12 +176,16 @@ class Refresh(Request):
 
 
 class Institution(Reply):
+    """What is registered; ``clerk_name`` and ``clerk_mobile`` are the contact that printed forms name."""
+
     id: UUID
     name: str
     credit_code: str
     state: InstitutionState
     qualifications: list[str]
     licence_number: str
+    clerk_name: str = ""
+    clerk_mobile: str = ""
 
 
 class Account(Reply):
@@ -352,11 +365,248 @@ class Notice(Reply):
     title: str
     text: str = ""
     declaration_id: UUID | None = None
+    subsidy_id: UUID | None = None
+    policy_id: str = ""
     read: bool = False
 
 
 class NoticeList(Reply):
     items: list[Notice]
+
+
+# -- policies (政策补贴 → 实施细则) ---------------------------------------------------------------------------
+
+
+class PolicyFile(Reply):
+    """The PDF of a policy; its bytes are fetched apart and never change under one hash."""
+
+    sha256: Sha256
+    name: str
+    bytes: int
+    pages: int
+
+
+class Policy(Reply):
+    """A policy document or an announcement. ``text`` is its full text, also when there is a PDF: it is searched."""
+
+    id: str
+    version: int
+    kind: Literal["policy", "announcement"]
+    title: str
+    title_en: str = ""
+    number: str = ""  # 文号
+    issuer: str
+    published_on: date
+    in_force_on: date | None = None
+    summary: str = ""
+    text: str
+    file: PolicyFile | None = None
+    sample: bool = False
+    updated_at: AwareDatetime
+
+
+class PolicyPage(Reply):
+    """Policies changed since ``cursor``, oldest change first; ask again with the new cursor while ``more``."""
+
+    items: list[Policy]
+    removed: list[str] = []
+    cursor: str
+    more: bool
+
+
+# -- subsidies (政策补贴 → 补贴申报) --------------------------------------------------------------------------
+
+
+class FormRow(Reply):
+    """One line of a printed table. ``source`` says what is filled in; empty: left free to be written by hand."""
+
+    label: str
+    source: Literal[
+        "",
+        "institution_name",
+        "credit_code",
+        "licence_number",
+        "qualifications",
+        "clerk_name",
+        "clerk_mobile",
+        "year",
+        "project",
+        "today",
+    ] = ""
+    lines: int = 1  # height of the free space, in lines of writing
+
+
+class FormBlock(Reply):
+    """A part of a printed form: running text, a table of rows, or the place for the official seal and signature."""
+
+    kind: Literal["text", "table", "seal"]
+    title: str = ""
+    text: str = ""
+    rows: list[FormRow] = []
+
+
+class FormTemplate(Reply):
+    """申报表 as data: the client prints it, with the version as a mark that is read back before sending."""
+
+    version: str
+    title: str
+    blocks: list[FormBlock]
+
+
+class ProjectCondition(Reply):
+    """A condition for applying. ``met`` is the bureau's own finding; None: to be shown by the materials."""
+
+    text: str
+    text_en: str = ""
+    met: bool | None = None
+
+
+class ProjectStep(Reply):
+    """One step of the review (审批流程) and how long it usually takes."""
+
+    title: str
+    office: str = ""
+    usual_working_days: int
+
+
+class Project(Reply):
+    """A subsidy project open to this institution. ``taken_years``: it has an application there already."""
+
+    id: str
+    title: str
+    title_en: str = ""
+    summary: str = ""
+    years: list[int]
+    taken_years: list[int] = []
+    opens_at: AwareDatetime
+    closes_at: AwareDatetime
+    conditions: list[ProjectCondition] = []
+    eligible: bool
+    policy_ids: list[str] = []
+    form: FormTemplate
+    other_material: Literal["required", "optional"]
+    other_material_hint: str = ""
+    steps: list[ProjectStep]
+    sample: bool = False
+
+
+class ProjectList(Reply):
+    items: list[Project]
+
+
+class MaterialFile(Request):
+    """A PDF of a subsidy application; its bytes travel apart, under their hash."""
+
+    sha256: Sha256
+    name: FileName
+    bytes: Annotated[int, Field(ge=1, le=limits.MAX_FILE_BYTES)]
+    pages: Annotated[int, Field(ge=1, le=limits.MAX_FILE_PAGES)]
+
+
+class SubsidyDraft(Request):
+    """A subsidy application while it is being prepared. ``form_version``: of the form that was printed and sealed."""
+
+    number: Annotated[int, Field(ge=1, le=10_000_000)]
+    project_id: Code
+    year: Year
+    form_version: Annotated[str, StringConstraints(max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    application_form: MaterialFile | None = None
+    other_material: MaterialFile | None = None
+    note: Note = ""
+
+
+class SubsidyPackage(Request):
+    """Exactly what is submitted; frozen to bytes once, as a declaration's :class:`Package`."""
+
+    subsidy_id: UUID
+    round: Annotated[int, Field(ge=1, le=1000)]
+    draft: SubsidyDraft
+    institution_name: Line
+    credit_code: Line
+    frozen_at: AwareDatetime
+    client: Annotated[str, StringConstraints(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+
+
+class SubsidyReceipt(Reply):
+    """The bureau's word that an application has arrived. ``package_sha256`` is over the very bytes it received."""
+
+    number: str
+    subsidy_id: UUID
+    round: int
+    package_sha256: Sha256
+    received_at: AwareDatetime
+    state: SubsidyState
+
+
+class SubsidyFinding(Reply):
+    """A reason of the reviewer. ``material`` empty: the whole; ``page`` counts from 1, None: the whole file."""
+
+    material: Material | Literal[""] = ""
+    page: Annotated[int, Field(ge=1, le=limits.MAX_FILE_PAGES)] | None = None
+    text: str
+
+
+class SubsidyTrailStep(Reply):
+    """One step of an application: who did what, when, why. ``step`` is the review step's title, if it was one."""
+
+    at: AwareDatetime
+    actor: str
+    role: Role
+    event: str
+    state: SubsidyState
+    round: int
+    step: str = ""
+    note: str = ""
+
+
+class ReviewStep(Reply):
+    """Where one step of the review stands; ``at`` and ``actor`` once it is decided or taken."""
+
+    title: str
+    office: str = ""
+    usual_working_days: int
+    state: Literal["waiting", "current", "passed", "returned", "rejected"]
+    at: AwareDatetime | None = None
+    actor: str = ""
+    due_on: date | None = None
+
+
+class SubsidyResult(Reply):
+    """审批结果: what was decided, and what follows."""
+
+    text: str
+    amount_yuan: Decimal | None = None
+    decided_at: AwareDatetime
+    publicised_until: date | None = None
+    paid_on: date | None = None
+
+
+class Subsidy(Reply):
+    """The bureau's record of an application. ``version`` is the number in its ETag."""
+
+    id: UUID
+    version: int
+    draft: SubsidyDraft
+    project_title: str
+    state: SubsidyState
+    round: int
+    steps: list[ReviewStep] = []
+    findings: list[SubsidyFinding] = []
+    trail: list[SubsidyTrailStep] = []
+    receipts: list[SubsidyReceipt] = []
+    result: SubsidyResult | None = None
+    declared_at: AwareDatetime | None = None
+    created_at: AwareDatetime
+    updated_at: AwareDatetime
+
+
+class SubsidyPage(Reply):
+    """Records changed since ``cursor``, as :class:`DeclarationPage`."""
+
+    items: list[Subsidy]
+    removed: list[UUID] = []
+    cursor: str
+    more: bool
 
 
 # -- practice only ------------------------------------------------------------------------------------------
@@ -376,6 +626,14 @@ class PracticeReview(Request):
     outcome: Literal["take", "pass", "return_two", "reject"]
     findings: list[Finding] = []
     grade: str | None = None
+
+
+class PracticeSubsidyReview(Request):
+    """One step of the practice reviewer on a subsidy application, now; ``pass`` goes to the next step, or approves."""
+
+    subsidy_id: UUID
+    outcome: Literal["take", "pass", "return", "reject", "publicise", "pay"]
+    findings: list[SubsidyFinding] = []
 
 
 class PracticeSample(Reply):

@@ -60,6 +60,43 @@ class DeclarationEvent(Word):
     SUSPEND = "suspend"
 
 
+class SubsidyState(Word):
+    PREPARING = "preparing"
+    READY = "ready"
+    AWAITING_REVIEW = "awaiting_review"
+    IN_REVIEW = "in_review"
+    NEEDS_CORRECTION = "needs_correction"
+    REJECTED = "rejected"
+    APPROVED = "approved"
+    PUBLICISED = "publicised"
+    PAID = "paid"
+
+
+class SubsidyEvent(Word):
+    CHANGE = "change"
+    COMPLETE = "complete"
+    REOPEN = "reopen"
+    DELETE = "delete"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    TAKE = "take"
+    PASS_STEP = "pass_step"
+    ASK_CORRECTION = "ask_correction"
+    RESUBMIT = "resubmit"
+    REJECT = "reject"
+    REVISE = "revise"
+    APPROVE = "approve"
+    PUBLICISE = "publicise"
+    PAY = "pay"
+
+
+class Material(Word):
+    """The two uploads of a subsidy application (source 003, figure 15)."""
+
+    APPLICATION_FORM = "application_form"
+    OTHER_MATERIAL = "other_material"
+
+
 class GradeState(Word):
     ACTIVE = "active"
     EXPIRING = "expiring"
@@ -191,6 +228,33 @@ DECLARATION: tuple[Step, ...] = (
 OPEN_DECLARATION = frozenset(
     {_D.FILLING, _D.AWAITING_INSTITUTION, _D.AWAITING_REVIEW, _D.IN_REVIEW, _D.NEEDS_CORRECTION, _D.REJECTED}
 )
+
+_Y, _YE = SubsidyState, SubsidyEvent
+
+#: A subsidy application: ``ready`` (待提交) as soon as everything the project demands is attached, several steps of
+#: review (``pass_step`` stays in review, the last one is ``approve``).
+SUBSIDY: tuple[Step, ...] = (
+    Step((_Y.PREPARING,), _YE.CHANGE, _Y.PREPARING, _FILERS),
+    Step((_Y.READY,), _YE.CHANGE, _Y.READY, _FILERS),
+    Step((_Y.NEEDS_CORRECTION,), _YE.CHANGE, _Y.NEEDS_CORRECTION, _FILERS),
+    Step((_Y.PREPARING,), _YE.COMPLETE, _Y.READY, _FILERS),
+    Step((_Y.READY,), _YE.REOPEN, _Y.PREPARING, _FILERS),
+    Step((_Y.PREPARING, _Y.READY), _YE.DELETE, None, _FILERS),
+    Step((_Y.READY,), _YE.SUBMIT, _Y.AWAITING_REVIEW, _FILERS),
+    Step((_Y.AWAITING_REVIEW,), _YE.WITHDRAW, _Y.READY, (Role.MANAGER,)),
+    Step((_Y.AWAITING_REVIEW,), _YE.TAKE, _Y.IN_REVIEW, (Role.REVIEWER,)),
+    Step((_Y.IN_REVIEW,), _YE.PASS_STEP, _Y.IN_REVIEW, (Role.REVIEWER,)),
+    Step((_Y.IN_REVIEW,), _YE.ASK_CORRECTION, _Y.NEEDS_CORRECTION, (Role.REVIEWER,)),
+    Step((_Y.NEEDS_CORRECTION,), _YE.RESUBMIT, _Y.IN_REVIEW, _FILERS),
+    Step((_Y.IN_REVIEW,), _YE.REJECT, _Y.REJECTED, (Role.REVIEWER,)),
+    Step((_Y.REJECTED,), _YE.REVISE, _Y.READY, _FILERS),
+    Step((_Y.IN_REVIEW,), _YE.APPROVE, _Y.APPROVED, (Role.REVIEWER,)),
+    Step((_Y.APPROVED,), _YE.PUBLICISE, _Y.PUBLICISED, (Role.REVIEWER,)),
+    Step((_Y.APPROVED, _Y.PUBLICISED), _YE.PAY, _Y.PAID, (Role.REVIEWER,)),
+)
+
+#: States in which an application's content is open for changing.
+OPEN_SUBSIDY = frozenset({_Y.PREPARING, _Y.READY, _Y.NEEDS_CORRECTION})
 
 _G, _GE = GradeState, GradeEvent
 

@@ -22,6 +22,12 @@ TABLES: dict[str, tuple[Table, type[StrEnum], type[StrEnum], set[Word]]] = {
         states.DeclarationEvent,
         {states.DeclarationState.FILLING},
     ),
+    "subsidy": (
+        states.SUBSIDY,
+        states.SubsidyState,
+        states.SubsidyEvent,
+        {states.SubsidyState.PREPARING},
+    ),
     "grade": (states.GRADE, states.GradeState, states.GradeEvent, {states.GradeState.ACTIVE}),
     "institution": (
         states.INSTITUTION,

@@ -1,0 +1,1 @@
+"""Subsidy applications: projects, forms, materials, submitting, following the review."""
