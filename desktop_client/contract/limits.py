@@ -13,6 +13,8 @@ PROBLEM_TYPE = "application/problem+json"
 MAX_FILE_BYTES = 20_971_520
 AIM_FILE_BYTES = 20_000_000
 MAX_FILE_PAGES = 2_000
+#: What is sent in one request: this much, and no more, is sent twice when the line is cut.
+UPLOAD_CHUNK_BYTES = 1_048_576
 MAX_FILES_PER_INDICATOR = 10
 MAX_BODY_BYTES = 2_000_000
 MAX_RESPONSE_BYTES = 32_000_000
