@@ -1,7 +1,7 @@
 """The door of the frozen program: the window, or, as `shenbao -m bureau …`, a part of it as a child process.
 
 Frozen, `sys.executable` is this program. Answering to `-m` lets the client start its practice bureau
-by the same command line as in a checkout.
+and the printing of a receipt by the same command line as in a checkout.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import multiprocessing
 import runpy
 import sys
 
-PARTS = {"bureau", "desktop_client"}
+PARTS = {"bureau", "desktop_client", "ui"}
 
 
 def main() -> None:

@@ -6,6 +6,7 @@
     theme icons i18n     how it looks, what it draws, which language it speaks
     tasks                the only module that knows threads
     failures             the only module that opens a message box
+    printing/            words on paper as PDF, drawn by a child process
     accessibility        what assistive technology hears, for tests and tools
 
 Start-path modules (theme, icons, i18n, widgets) import nothing but Qt: the first window must paint fast.

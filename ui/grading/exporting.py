@@ -96,7 +96,7 @@ def _write(
     *,
     done: Callable[[], object] = lambda: None,
 ) -> None:
-    """Write in a worker: drawing a PDF takes a third of a second, and a file may have to come from the bureau."""
+    """Write in a worker, which waits for the PDF to be drawn, or for a file to come from the bureau."""
 
     def carry_out() -> None:
         try:

@@ -7,18 +7,14 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication
 
 from desktop_client.contract.messages import Category, Commitment, Receipt
 from desktop_client.grading.models import DeclarationView
-from ui import theme, wording, words
+from ui import printing, theme, wording, words
 from ui.grading.conflict_dialog import told
 
 translate = QCoreApplication.translate
-
-RESOLUTION = 300
-MARGIN_MM, FOOT_MM = 18.0, 12.0
 
 TABLE = (
     '<table width="100%" border="1" cellspacing="0" cellpadding="5" '
@@ -59,38 +55,20 @@ class Sheet:
 
 def write_pdf(sheet: Sheet, path: Path) -> None:
     """Write the sheet as a PDF of A4 pages, each with its number and, in practice, the mark 练习."""
-    writer = QPdfWriter(str(path))
-    writer.setResolution(RESOLUTION)
-    writer.setTitle(sheet.title)
-    writer.setCreator("Shenbao")
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, FOOT_MM),
-            QPageLayout.Unit.Millimeter,
-        )
+    path.write_bytes(printing.pdf(paper(sheet)))
+
+
+def paper(sheet: Sheet) -> printing.Paper:
+    """Return the sheet in words, as it goes to whoever draws it."""
+    left = sheet.receipt.number if sheet.receipt else sheet.title
+    return printing.Paper(
+        title=sheet.title,
+        html=html(sheet),
+        style=STYLE,
+        foot=translate("receipt", "练习 · {text}").format(text=left) if sheet.practice else left,
+        pages=translate("receipt", "第 {number} 页，共 {count} 页"),
+        families=tuple(theme.FAMILIES),
     )
-    document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setDefaultFont(_font(9.5))
-    document.setDefaultStyleSheet(STYLE)
-    document.setHtml(html(sheet))
-    document.setDocumentMargin(0)
-    foot = RESOLUTION * 8 / 25.4
-    page = QSizeF(writer.width(), writer.height() - foot)
-    document.setPageSize(page)
-    painter = QPainter(writer)
-    if not painter.isActive():
-        raise OSError(str(path))
-    for number in range(document.pageCount()):
-        if number:
-            writer.newPage()
-        _paint_page(painter, document, page, number)
-        _paint_foot(
-            painter, sheet, QRectF(0, page.height(), page.width(), foot), number, document.pageCount()
-        )
-    painter.end()
 
 
 def html(sheet: Sheet) -> str:
@@ -176,27 +154,3 @@ def _line(label: str, value: str, *, above: str = "") -> str:
     over = f'<span class="quiet">{escape(above)}</span><br/>' if above else ""
     text = escape(value).replace("\n", "<br/>")
     return f"<tr><td>{over}{escape(label)}</td><td>{text}</td></tr>"
-
-
-def _paint_page(painter: QPainter, document: QTextDocument, page: QSizeF, number: int) -> None:
-    painter.save()
-    painter.translate(0, -number * page.height())
-    document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
-    painter.restore()
-
-
-def _paint_foot(painter: QPainter, sheet: Sheet, where: QRectF, number: int, count: int) -> None:
-    painter.setFont(_font(8))
-    painter.setPen(QColor("#5B6775"))
-    left = sheet.receipt.number if sheet.receipt else sheet.title
-    if sheet.practice:
-        left = translate("receipt", "练习 · {text}").format(text=left)
-    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
-    pages = translate("receipt", "第 {number} 页，共 {count} 页").format(number=number + 1, count=count)
-    painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, pages)
-
-
-def _font(points: float) -> QFont:
-    font = QFont(theme.FAMILIES)
-    font.setPointSizeF(points)
-    return font
