@@ -108,6 +108,18 @@ class Code(Word):
     UPLOAD_DAMAGED = "upload-damaged"
     UPLOAD_TOO_MANY = "upload-too-many"
     UPLOAD_NO_ROOM = "upload-no-room"
+    # page work on documents
+    PDF_ENCRYPTED = "pdf-encrypted"
+    PDF_DAMAGED = "pdf-damaged"
+    PDF_NO_PAGES = "pdf-no-pages"
+    PDF_NOTHING_TO_JOIN = "pdf-nothing-to-join"
+    PDF_RESULT_UNSOUND = "pdf-result-unsound"
+    PDF_DOES_NOT_FIT = "pdf-does-not-fit"
+    PAGE_NOT_THERE = "page-not-there"
+    BOX_OUTSIDE_PAGE = "box-outside-page"
+    IMAGE_DAMAGED = "image-damaged"
+    IMAGE_TOO_LARGE = "image-too-large"
+    OUTPUT_NOT_WRITABLE = "output-not-writable"
     # the wire
     BUREAU_UNREACHABLE = "net-bureau-unreachable"
     BUREAU_TIMEOUT = "net-timeout"
