@@ -256,6 +256,15 @@ SUBSIDY: tuple[Step, ...] = (
 #: States in which an application's content is open for changing.
 OPEN_SUBSIDY = frozenset({_Y.PREPARING, _Y.READY, _Y.NEEDS_CORRECTION})
 
+
+def by_materials(state: SubsidyState, *, has_form: bool, has_other: bool, needs_other: bool) -> SubsidyState:
+    """材料准备 or 待提交, by what is attached: both sides reckon it so. Any other state does not depend on it."""
+    if state not in (SubsidyState.PREPARING, SubsidyState.READY):
+        return state
+    is_complete = has_form and (has_other or not needs_other)
+    return SubsidyState.READY if is_complete else SubsidyState.PREPARING
+
+
 _G, _GE = GradeState, GradeEvent
 
 GRADE: tuple[Step, ...] = (
