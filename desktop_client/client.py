@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # everything heavy is imported when somebody has signed in
     from desktop_client.contract.messages import Account
     from desktop_client.grading.service import GradingService
     from desktop_client.notices.service import NoticesService
+    from desktop_client.policies.service import PoliciesService
     from desktop_client.sending.service import SendingService
 
 SERVICE = "Shenbao"
@@ -39,6 +40,7 @@ class Office:
     grading: GradingService
     sending: SendingService
     notices: NoticesService
+    policies: PoliciesService
 
 
 class Client:
@@ -103,6 +105,7 @@ class Client:
         from desktop_client.grading.desk import Desk
         from desktop_client.grading.service import GradingService
         from desktop_client.notices.service import NoticesService
+        from desktop_client.policies.service import PoliciesService
         from desktop_client.sending.journal import Journal
         from desktop_client.sending.kit import Kit
         from desktop_client.sending.service import SendingService
@@ -130,6 +133,9 @@ class Client:
             grading=grading,
             sending=sending,
             notices=NoticesService(inside.store, self.events),
+            policies=PoliciesService(
+                store=inside.store, api=inside.api, attachments=kit.attachments, bus=self.events
+            ),
         )
 
     def _close_office(self) -> None:

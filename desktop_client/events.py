@@ -28,6 +28,11 @@ class NoticesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PoliciesChanged:
+    unseen: int
+
+
+@dataclass(frozen=True, slots=True)
 class CatalogueChanged:
     pass
 
@@ -54,6 +59,7 @@ Event = (
     | DeclarationsChanged
     | AwardsChanged
     | NoticesChanged
+    | PoliciesChanged
     | CatalogueChanged
     | QueueChanged
     | ConnectionChanged

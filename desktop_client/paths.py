@@ -118,10 +118,15 @@ def private_folder(folder: Path) -> Path:
 
 
 def write_private(file: Path, content: bytes) -> None:
-    """Replace ``file`` whole or not at all, for this person's eyes only, and see it on the disk."""
+    """As :func:`write_whole`, for this person's eyes only, in a folder that is private too."""
     private_folder(file.parent)
+    write_whole(file, content, mode=0o600)
+
+
+def write_whole(file: Path, content: bytes, *, mode: int = 0o666) -> None:
+    """Replace ``file`` whole or not at all, and see it on the disk. Raises ``StoreError(DISK_FULL)`` or ``OSError``."""
     beside = file.with_name(file.name + ".new")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)

@@ -197,15 +197,19 @@ class ApiClient:
         return _nothing(self._signed_reply(call))
 
     def get_file(self, sha256: str) -> bytes | Refusal:
-        call = Call(
-            "GET",
-            f"{PREFIX}/files/{sha256}",
-            headers={"Accept": "*/*"},
-            repeatable=True,
-            seconds=FILE_SECONDS,
-        )
-        reply = self._signed_reply(call)
-        return reply.body if reply.status == 200 else _refusal(reply)
+        return self._bytes(f"/files/{sha256}")
+
+    # -- policies ---------------------------------------------------------------------------------------
+
+    def policies(self, cursor: str) -> messages.PolicyPage | Refusal:
+        from urllib.parse import quote
+
+        return self._ask(f"/policies?cursor={quote(cursor, safe='')}", messages.PolicyPage)
+
+    def policy_file(self, policy_id: str) -> bytes | Refusal:
+        from urllib.parse import quote
+
+        return self._bytes(f"/policies/{quote(policy_id, safe='')}/file")
 
     # -- awards and notices -----------------------------------------------------------------------------
 
@@ -224,6 +228,12 @@ class ApiClient:
 
     def _ask(self, path: str, kind: type[M]) -> M | Refusal:
         return self._signed(Call("GET", PREFIX + path, repeatable=True), kind)
+
+    def _bytes(self, path: str) -> bytes | Refusal:
+        headers = {"Accept": "*/*"}
+        call = Call("GET", PREFIX + path, headers=headers, repeatable=True, seconds=FILE_SECONDS)
+        reply = self._signed_reply(call)
+        return reply.body if reply.status == 200 else _refusal(reply)
 
     def _open(self, call: Call, kind: type[M]) -> M | Refusal:
         return _answer(self._send(call), kind)

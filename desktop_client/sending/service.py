@@ -11,7 +11,7 @@ from desktop_client.contract.messages import Declaration, Package, Receipt
 from desktop_client.contract.states import Sending, SendingEvent
 from desktop_client.errors import AppError, BureauUnavailable, SessionEnded
 from desktop_client.problems import Done, Problem, Refused
-from desktop_client.sending import absorb, content, outbox
+from desktop_client.sending import absorb, content, outbox, publications
 from desktop_client.sending.courier import Courier
 from desktop_client.sending.drafts import DraftPost
 from desktop_client.sending.kit import Kit
@@ -142,6 +142,7 @@ class SendingService:
             conflicts += met
             self._puller.awards()
             self._puller.notices()
+            publications.pull(self._kit)
         except (BureauUnavailable, SessionEnded) as error:
             problem = Problem(error.code, facts=error.facts)
             online = isinstance(error, SessionEnded)

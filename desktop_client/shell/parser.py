@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_client import __version__
-from desktop_client.shell import account, awards, declarations, office, practice
+from desktop_client.shell import account, awards, declarations, office, policies, practice
 from desktop_client.shell.session import Session
 from desktop_client.shell.told import Told
 
@@ -31,6 +31,7 @@ def arg(*flags: str, **how: Any) -> Argument:
 
 DECLARATION = arg("declaration", help="number or id")
 AWARD = arg("award", help="number or id")
+POLICY = arg("policy", help="id")
 INDICATOR = arg("indicator", help="code of the level-3 indicator, as 1.1.1")
 
 VERBS: tuple[Verb, ...] = (
@@ -165,6 +166,25 @@ VERBS: tuple[Verb, ...] = (
     Verb("awards list", awards.list_, "评定结果"),
     Verb("awards upgrade", awards.upgrade, "begin a 升级", (AWARD,)),
     Verb("awards keep", awards.keep, "begin a 保级", (AWARD,)),
+    Verb(
+        "policies list",
+        policies.list_,
+        "实施细则: newest first, or what a search finds",
+        (
+            arg("text", nargs="?", default="", help="any words of title, number, text or own notes"),
+            arg("--kind", choices=["policy", "announcement"]),
+            arg("--marked", action="store_true"),
+        ),
+    ),
+    Verb("policies show", policies.show, "read one", (POLICY,)),
+    Verb("policies save", policies.save, "save its PDF", (POLICY, arg("-o", "--output", required=True))),
+    Verb("policies mark", policies.mark, "put a star on it", (POLICY, arg("--off", action="store_true"))),
+    Verb(
+        "policies note",
+        policies.note,
+        "write a note of one's own; an empty one takes it away",
+        (POLICY, arg("text"), arg("--page", type=int, default=0, help="0: the whole document")),
+    ),
     Verb("queue list", office.queue, "what waits for the bureau"),
     Verb("queue send", office.send, "send it now"),
     Verb("queue cancel", office.cancel, "take a package back that has not left", (arg("key"),)),

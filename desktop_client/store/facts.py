@@ -10,6 +10,7 @@ CATALOGUE = "catalogue"
 CATALOGUE_ETAG = "catalogue_etag"
 CURSOR = "cursor"
 LAST_SYNC = "last_sync"
+POLICY_CURSOR = "policy_cursor"
 
 
 def get(db: Db, name: str) -> str | None:

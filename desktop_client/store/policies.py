@@ -1,0 +1,114 @@
+"""Policies in the database: what the bureau published, what was opened, marked and noted here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from desktop_client.contract.messages import Policy
+from desktop_client.store import phrases
+from desktop_client.store.connection import Db, Record
+
+COLUMNS = "policy.row, policy.id, policy.version, policy.body, policy.withdrawn, policy.seen, policy.marked"
+
+
+def put(db: Db, policy: Policy) -> None:
+    """Take over what the bureau says now; marks and notes stay."""
+    db.execute(
+        "INSERT INTO policy (id, version, kind, published_on, body) VALUES (?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET version = excluded.version, kind = excluded.kind, withdrawn = 0, "
+        "published_on = excluded.published_on, body = excluded.body",
+        (policy.id, policy.version, policy.kind, policy.published_on.isoformat(), policy.model_dump_json()),
+    )
+    index(db, policy)
+
+
+def withdraw(db: Db, policy_id: str) -> bool:
+    """The bureau took it back: gone from here too, unless somebody marked it or wrote on it. False: was not here."""
+    known = get(db, policy_id)
+    if known is None:
+        return False
+    if known["marked"] or notes(db, policy_id):
+        db.execute("UPDATE policy SET withdrawn = 1 WHERE id = ?", (policy_id,))
+        return True
+    db.execute("DELETE FROM policy_words WHERE rowid = ?", (known["row"],))
+    db.execute("DELETE FROM policy WHERE id = ?", (policy_id,))
+    return True
+
+
+def get(db: Db, policy_id: str) -> Record | None:
+    return db.execute(f"SELECT {COLUMNS} FROM policy WHERE id = ?", (policy_id,)).fetchone()
+
+
+def find(db: Db, asked: str, *, kind: str = "", marked: bool = False) -> list[Record]:
+    """Newest first, or the best match first when something is asked for."""
+    expression = phrases.match(asked)
+    conditions, values = ["TRUE"], list[object]()
+    if expression:
+        conditions.append("policy_words MATCH ?")
+        values.append(expression)
+    if kind:
+        conditions.append("policy.kind = ?")
+        values.append(kind)
+    if marked:
+        conditions.append("policy.marked = 1")
+    source = "policy JOIN policy_words ON policy_words.rowid = policy.row" if expression else "policy"
+    order = "bm25(policy_words, 8.0, 1.0, 4.0)," if expression else ""
+    return db.execute(
+        f"SELECT {COLUMNS} FROM {source} WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {order} policy.published_on DESC, policy.row DESC",
+        values,
+    ).fetchall()
+
+
+def unseen(db: Db) -> int:
+    """How many were published or changed since they were last opened here."""
+    found = db.execute("SELECT count(*) FROM policy WHERE seen < version AND withdrawn = 0").fetchone()
+    return int(found[0]) if found else 0
+
+
+def mark_seen(db: Db, policy_id: str) -> None:
+    db.execute("UPDATE policy SET seen = version WHERE id = ?", (policy_id,))
+
+
+def set_mark(db: Db, policy_id: str, *, marked: bool) -> None:
+    db.execute("UPDATE policy SET marked = ? WHERE id = ?", (int(marked), policy_id))
+
+
+def notes(db: Db, policy_id: str) -> dict[int, str]:
+    """By page; 0 is the whole document."""
+    found = db.execute("SELECT page, text FROM policy_note WHERE policy = ? ORDER BY page", (policy_id,))
+    return {int(row["page"]): str(row["text"]) for row in found}
+
+
+def put_note(db: Db, policy: Policy, page: int, text: str) -> None:
+    """An empty text takes the note away."""
+    if text.strip():
+        db.execute(
+            "INSERT INTO policy_note VALUES (?, ?, ?) ON CONFLICT (policy, page) DO UPDATE SET text = excluded.text",
+            (policy.id, page, text),
+        )
+    else:
+        db.execute("DELETE FROM policy_note WHERE policy = ? AND page = ?", (policy.id, page))
+    index(db, policy)
+
+
+def noted(db: Db) -> frozenset[str]:
+    """The ids of those with notes."""
+    return frozenset(str(row["policy"]) for row in db.execute("SELECT DISTINCT policy FROM policy_note"))
+
+
+def index(db: Db, policy: Policy) -> None:
+    """What a search looks through: title and number, the text, the own notes."""
+    known = get(db, policy.id)
+    if known is None:
+        return
+    columns: Mapping[str, str] = {
+        "title": f"{policy.title} {policy.title_en} {policy.number} {policy.issuer}",
+        "text": f"{policy.summary} {policy.text}",
+        "notes": " ".join(notes(db, policy.id).values()),
+    }
+    db.execute("DELETE FROM policy_words WHERE rowid = ?", (known["row"],))
+    db.execute(
+        "INSERT INTO policy_words (rowid, title, text, notes) VALUES (?, ?, ?, ?)",
+        (known["row"], *(phrases.spaced(text) for text in columns.values())),
+    )
