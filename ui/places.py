@@ -14,9 +14,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from ui.page import Background, Page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_client.client import Office
 
-Maker = Callable[["Office", Background], Page]
+Maker = Callable[["Office", Background, "QWidget"], Page]
+"""The widget is the page's parent from its first moment: moved there later, all of it would be styled once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +49,34 @@ class Place:
         return QCoreApplication.translate("Places", self.section) if self.section else ""
 
 
-def _dashboard(office: Office, tasks: Background) -> Page:
+def _dashboard(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.dashboard import DashboardPage
 
-    return DashboardPage(office, tasks)
+    return DashboardPage(office, tasks, parent)
 
 
-def _declarations(office: Office, tasks: Background) -> Page:
+def _declarations(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.grading import DeclarationsPage
 
-    return DeclarationsPage(office, tasks)
+    return DeclarationsPage(office, tasks, parent)
 
 
-def _declaration(office: Office, tasks: Background) -> Page:
+def _declaration(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.grading import DeclarationPage
 
-    return DeclarationPage(office, tasks)
+    return DeclarationPage(office, tasks, parent)
 
 
-def _indicators(office: Office, tasks: Background) -> Page:
+def _indicators(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.grading import IndicatorsPage
 
-    return IndicatorsPage(office, tasks)
+    return IndicatorsPage(office, tasks, parent)
 
 
-def _awards(office: Office, tasks: Background) -> Page:
+def _awards(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.grading import AwardsPage
 
-    return AwardsPage(office, tasks)
+    return AwardsPage(office, tasks, parent)
 
 
 _GRADING = QT_TRANSLATE_NOOP("Places", "分类分级管理")

@@ -86,7 +86,7 @@ class Navigator(QStackedWidget):
         """Return the page of a place, made now if it never was."""
         if key in self._pages:
             return self._pages[key]
-        page = places.find(key).make(self._office, self._tasks)
+        page = places.find(key).make(self._office, self._tasks, self)
         page.setObjectName(page.objectName() or f"page-{key}")
         page.go.connect(self.go)
         page.saved.connect(self.saved)
