@@ -86,10 +86,9 @@ class PoliciesService:
 
     def set_note(self, policy_id: str, text: str, *, page: int = 0) -> None:
         """A note of one's own on a page, or on the whole (page 0); an empty one takes it away. It is searched too."""
-        policy = Policy.model_validate_json(self._found(policy_id)["body"])
+        self._found(policy_id)
         with self._store.write() as db:
-            policies.put_note(db, policy, page, text)
-        self._tell()
+            policies.put_note(db, policy_id, page, text)
 
     def _row(self, found: Record, *, noted: frozenset[str], asked: str) -> PolicyRow:
         policy = Policy.model_validate_json(found["body"])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from desktop_client.contract.messages import Policy
 from desktop_client.store import phrases
 from desktop_client.store.connection import Db, Record
 
+BEST_FIRST = "bm25(policy_words, 8.0, 1.0),"
 COLUMNS = "policy.row, policy.id, policy.version, policy.body, policy.withdrawn, policy.seen, policy.marked"
 
 
@@ -19,7 +18,7 @@ def put(db: Db, policy: Policy) -> None:
         "published_on = excluded.published_on, body = excluded.body",
         (policy.id, policy.version, policy.kind, policy.published_on.isoformat(), policy.model_dump_json()),
     )
-    index(db, policy)
+    _index(db, policy)
 
 
 def withdraw(db: Db, policy_id: str) -> bool:
@@ -40,24 +39,46 @@ def get(db: Db, policy_id: str) -> Record | None:
 
 
 def find(db: Db, asked: str, *, kind: str = "", marked: bool = False) -> list[Record]:
-    """Newest first, or the best match first when something is asked for."""
+    """Newest first; when something is asked for the best match first, then those whose notes say it."""
     expression = phrases.match(asked)
-    conditions, values = ["TRUE"], list[object]()
-    if expression:
-        conditions.append("policy_words MATCH ?")
-        values.append(expression)
-    if kind:
-        conditions.append("policy.kind = ?")
-        values.append(kind)
-    if marked:
-        conditions.append("policy.marked = 1")
-    source = "policy JOIN policy_words ON policy_words.rowid = policy.row" if expression else "policy"
-    order = "bm25(policy_words, 8.0, 1.0, 4.0)," if expression else ""
+    if not asked.strip():
+        return _select(db, "policy", "TRUE", (), kind=kind, marked=marked)
+    if not expression:
+        return []  # nothing but punctuation
+    joined = "policy JOIN policy_words ON policy_words.rowid = policy.row"
+    found = _select(
+        db, joined, "policy_words MATCH ?", (expression,), kind=kind, marked=marked, order=BEST_FIRST
+    )
+    known = {row["id"] for row in found}
+    written_on = _noted(db, asked)
+    by_note = (row for row in _select(db, "policy", "TRUE", (), kind=kind, marked=marked))
+    return found + [row for row in by_note if row["id"] in written_on - known]
+
+
+def _select(
+    db: Db,
+    source: str,
+    condition: str,
+    values: tuple[object, ...],
+    *,
+    kind: str,
+    marked: bool,
+    order: str = "",
+) -> list[Record]:
     return db.execute(
-        f"SELECT {COLUMNS} FROM {source} WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {order} policy.published_on DESC, policy.row DESC",
-        values,
+        f"SELECT {COLUMNS} FROM {source} WHERE {condition} AND (? = '' OR policy.kind = ?) "
+        f"AND (? = 0 OR policy.marked = 1) ORDER BY {order} policy.published_on DESC, policy.row DESC",
+        (*values, kind, kind, int(marked)),
     ).fetchall()
+
+
+def _noted(db: Db, asked: str) -> set[str]:
+    """The ids of those whose notes say every term."""
+    terms = asked.casefold().split()
+    texts: dict[str, str] = {}
+    for row in db.execute("SELECT policy, text FROM policy_note"):
+        texts[row["policy"]] = f"{texts.get(row['policy'], '')} {row['text'].casefold()}"
+    return {policy for policy, text in texts.items() if all(term in text for term in terms)}
 
 
 def unseen(db: Db) -> int:
@@ -80,16 +101,15 @@ def notes(db: Db, policy_id: str) -> dict[int, str]:
     return {int(row["page"]): str(row["text"]) for row in found}
 
 
-def put_note(db: Db, policy: Policy, page: int, text: str) -> None:
+def put_note(db: Db, policy_id: str, page: int, text: str) -> None:
     """An empty text takes the note away."""
     if text.strip():
         db.execute(
             "INSERT INTO policy_note VALUES (?, ?, ?) ON CONFLICT (policy, page) DO UPDATE SET text = excluded.text",
-            (policy.id, page, text),
+            (policy_id, page, text),
         )
     else:
-        db.execute("DELETE FROM policy_note WHERE policy = ? AND page = ?", (policy.id, page))
-    index(db, policy)
+        db.execute("DELETE FROM policy_note WHERE policy = ? AND page = ?", (policy_id, page))
 
 
 def noted(db: Db) -> frozenset[str]:
@@ -97,18 +117,11 @@ def noted(db: Db) -> frozenset[str]:
     return frozenset(str(row["policy"]) for row in db.execute("SELECT DISTINCT policy FROM policy_note"))
 
 
-def index(db: Db, policy: Policy) -> None:
-    """What a search looks through: title and number, the text, the own notes."""
-    known = get(db, policy.id)
-    if known is None:
-        return
-    columns: Mapping[str, str] = {
-        "title": f"{policy.title} {policy.title_en} {policy.number} {policy.issuer}",
-        "text": f"{policy.summary} {policy.text}",
-        "notes": " ".join(notes(db, policy.id).values()),
-    }
-    db.execute("DELETE FROM policy_words WHERE rowid = ?", (known["row"],))
-    db.execute(
-        "INSERT INTO policy_words (rowid, title, text, notes) VALUES (?, ?, ?, ?)",
-        (known["row"], *(phrases.spaced(text) for text in columns.values())),
-    )
+def _index(db: Db, policy: Policy) -> None:
+    """What a search looks through besides the notes: the head, and the text."""
+    row = db.execute("SELECT row FROM policy WHERE id = ?", (policy.id,)).fetchone()
+    head = f"{policy.title} {policy.title_en} {policy.number} {policy.issuer}"
+    words = (phrases.spaced(head), phrases.spaced(f"{policy.summary} {policy.text}"))
+    if row is not None:
+        db.execute("DELETE FROM policy_words WHERE rowid = ?", (row["row"],))
+        db.execute("INSERT INTO policy_words (rowid, title, text) VALUES (?, ?, ?)", (row["row"], *words))

@@ -22,4 +22,4 @@ CREATE TABLE policy_note (
 ) WITHOUT ROWID;
 
 -- Chinese has no spaces between words: every character is stored as a word of its own and a search is a phrase.
-CREATE VIRTUAL TABLE policy_words USING fts5 (title, text, notes, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE policy_words USING fts5 (title, text, tokenize = 'unicode61 remove_diacritics 2');
