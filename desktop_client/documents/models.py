@@ -124,7 +124,7 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class Shrunk:
-    """What 压缩到 20 MB 以内 did to these pages: ``notes`` say all of it, ``helps`` what would help when it does not fit."""
+    """What 压缩到 20 MB 以内 did to these pages: ``notes`` say all of it, ``helps`` what else would help."""
 
     report: ShrinkReport
     notes: tuple[Problem, ...]
