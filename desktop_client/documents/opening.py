@@ -1,0 +1,69 @@
+"""Opening somebody's PDF for page work: whole, repaired, or with the reason why not."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from desktop_client.contract.codes import Code
+from desktop_client.problems import Problem
+
+#: Read at once: two hundred small files kept open would use up what some systems allow.
+SMALL_BYTES = 1_048_576
+#: What the library says when it had to rebuild something.
+SIGNS_OF_REPAIR = ("damaged", "reconstruct", "recover", "unexpected", "expected ")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A readable PDF; close it when its pages have been written."""
+
+    path: Path
+    pdf: pikepdf.Pdf
+    pages: list[pikepdf.Page]
+    bytes: int
+
+    @property
+    def is_encrypted(self) -> bool:
+        """With an owner's password only: anybody may read it, and what is made from it is not encrypted."""
+        return self.pdf.is_encrypted
+
+    @property
+    def is_repaired(self) -> bool:
+        return any(sign in said for said in self.pdf.get_warnings() for sign in SIGNS_OF_REPAIR)
+
+
+def open_pdf(path: Path) -> Opened | Problem:
+    """Read a file's structure; its streams are left as they are."""
+
+    def wrong(code: Code) -> Problem:
+        return Problem(code, place=path.name, facts={"name": path.name})
+
+    try:
+        size = path.stat().st_size
+        if not size:
+            return wrong(Code.FILE_EMPTY)
+        pdf = pikepdf.open(_content(path, size), attempt_recovery=True)
+    except pikepdf.PasswordError:
+        return wrong(Code.PDF_ENCRYPTED)
+    except OSError as error:
+        return wrong(Code.FILE_MISSING if error.errno == errno.ENOENT else Code.FILE_UNREADABLE)
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return wrong(Code.PDF_DAMAGED)
+    try:
+        pages = list(pdf.pages)
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        pdf.close()
+        return wrong(Code.PDF_DAMAGED)
+    if not pages:
+        pdf.close()
+        return wrong(Code.PDF_NO_PAGES)
+    return Opened(path, pdf, pages, size)
+
+
+def _content(path: Path, size: int) -> Path | BytesIO:
+    return BytesIO(path.read_bytes()) if size <= SMALL_BYTES else path
