@@ -110,13 +110,14 @@ class Program(QObject):
     def _opened(self, client: Client) -> None:
         from ui.events import News
         from ui.page import Background
-        from ui.warming import warm_up
+        from ui.warming import meet_widgets, warm_up
 
         self.client = client
         self.background = Background(self.general, self.sending, News(client.events, self))
         self.sign_in.meet(client)
         self._reach_bureau()
         self.general.run(warm_up, owner=self)
+        QTimer.singleShot(0, self, meet_widgets)
         if self._settings.remember and self._settings.username:
             self.sign_in.show_resuming()
             self.general.run(client.account.resume, owner=self, done=self._resumed, failed=self._not_resumed)

@@ -79,11 +79,15 @@ class MainWindow(Retranslated, QMainWindow):
         self.setMinimumSize(900, 620)
         self._show_warnings(signed_in)
         self._ask_office()
-        # The frame first, then the page, then what it shows: three short turns instead of one that is felt.
+        # The frame first, then the page, then what it shows: short turns instead of one that is felt.
         QTimer.singleShot(0, self, self._make_home)
 
     def _make_home(self) -> None:
         self.pages.make(places.HOME)
+        QTimer.singleShot(0, self, self._fill_home)
+
+    def _fill_home(self) -> None:
+        self.pages.fill(places.HOME)
         QTimer.singleShot(0, self, self._come_home)
 
     def _come_home(self) -> None:

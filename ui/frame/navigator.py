@@ -46,7 +46,7 @@ class Navigator(QStackedWidget):
     def prepare(self, keys: Iterable[str]) -> None:
         """Make and fill pages ahead, in small steps with a pause between: the first visit then only shows them."""
         for key in keys:
-            self._ahead += (partial(self.make, key), partial(self._fill, key))
+            self._ahead += (partial(self.make, key), partial(self.fill, key))
         self._idle.start()
 
     def is_preparing(self) -> bool:
@@ -95,7 +95,8 @@ class Navigator(QStackedWidget):
         self.addWidget(page)
         return page
 
-    def _fill(self, key: str) -> None:
+    def fill(self, key: str) -> None:
+        """Let a page read what it shows ahead of its first visit."""
         if all(key != visited for visited, _ in self._way):
             self._pages[key].refresh()
 
