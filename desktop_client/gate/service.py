@@ -1,0 +1,99 @@
+"""The gate as others call it: hands a file to a confined process, and makes a report of whatever comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from desktop_client.confined import Confined, Died, Failed, Limits, TimedOut, TooMuchMemory
+from desktop_client.gate.facts import Facts, Kind, State
+from desktop_client.gate.judge import DESK, Purpose
+from desktop_client.gate.report import FileReport, report
+
+#: The module of a process that does nothing but this; any process that serves ``gate.verbs.VERBS`` will do.
+ENTRY = "desktop_client.gate.verbs"
+MEGABYTE = 1_048_576
+#: For everything about one file; together with a second try and a new process it stays below five seconds.
+LIMITS = Limits(seconds=2.6, memory_bytes=450 * MEGABYTE)
+#: For a second try: only the pages, or another reader.
+SECOND_LIMITS = Limits(seconds=1.2, memory_bytes=450 * MEGABYTE)
+#: After this the looking ends by itself and says that it is not complete.
+LOOK_SECONDS = 1.8
+TOO_MUCH = (TimedOut, TooMuchMemory, Died)
+
+
+def _never() -> bool:
+    return False
+
+
+class Gate:
+    """Any thread may ask. ``confined`` serves ``gate.verbs.VERBS``, perhaps among others."""
+
+    def __init__(self, confined: Confined) -> None:
+        self._confined = confined
+
+    def inspect(
+        self,
+        path: Path,
+        *,
+        purpose: Purpose = DESK,
+        language: str = "zh",
+        shown: str = "",
+        cancelled: Callable[[], bool] = _never,
+    ) -> FileReport:
+        """What ``path`` is and whether it may be used. Never raises because of the file.
+
+        ``shown`` stands as ``file`` in the report (else the path itself).
+        """
+        facts = self.facts(path, cancelled=cancelled)
+        return report(shown or str(path), facts, name=path.name, purpose=purpose, language=language)
+
+    def facts(self, path: Path, *, cancelled: Callable[[], bool] = _never) -> Facts:
+        """The bare facts, for a verdict of one's own."""
+        path = path.absolute()
+        outside = [Facts(Kind.UNREADABLE)]  # until the file was seen from outside
+
+        def remember(told: Mapping[str, Any]) -> None:
+            outside[0] = Facts.from_wire(told)
+
+        try:
+            answer = self._confined.call(
+                "gate-look",
+                {"path": str(path), "seconds": LOOK_SECONDS},
+                progress=remember,
+                cancelled=cancelled,
+                limits=LIMITS,
+            )
+        except TOO_MUCH:
+            return self._glance(path, outside[0], cancelled)
+        except Failed:
+            return replace(outside[0], damaged=True, state=State.BROKEN)
+        facts = Facts.from_wire(answer.data)
+        if facts.kind is Kind.PDF and facts.state is State.BROKEN:
+            return replace(facts, others_pages=self._others_pages(path, cancelled))
+        return facts
+
+    def _glance(self, path: Path, facts: Facts, cancelled: Callable[[], bool]) -> Facts:
+        """Too much to be looked through: its pages may still be counted, and page work has bounds of its own."""
+        heavy = replace(facts, state=State.HEAVY)
+        if facts.kind is not Kind.PDF:
+            return heavy
+        arguments = {"path": str(path), "facts": facts.to_wire()}
+        try:
+            answer = self._confined.call("gate-glance", arguments, cancelled=cancelled, limits=SECOND_LIMITS)
+        except (*TOO_MUCH, Failed):
+            return heavy
+        glanced = Facts.from_wire(answer.data)
+        return glanced if glanced.state is State.READ else replace(heavy, encrypted=glanced.encrypted)
+
+    def _others_pages(self, path: Path, cancelled: Callable[[], bool]) -> int | None:
+        try:
+            answer = self._confined.call(
+                "gate-ask-another", {"path": str(path)}, cancelled=cancelled, limits=SECOND_LIMITS
+            )
+        except (*TOO_MUCH, Failed):
+            return None
+        pages = answer.data["pages"]
+        return int(pages) if pages is not None else None
