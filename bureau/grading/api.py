@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Query, Router
-from pydantic import StringConstraints
+from ninja import Router
 
 from bureau.account.models import Account
 from bureau.account.tokens import SIGNED_IN, who, whose
 from bureau.bodies import body, expects
+from bureau.cases.api import Cursor, IfMatch, IfNoneMatch, MaybeIfMatch, PackageHash, filed_once
 from bureau.grading import awards, calendar, drafts, filing, presenting, records
 from bureau.grading.models import Award, Declaration
 from bureau.idempotency.api import IdempotencyKey, KeyText
-from bureau.idempotency.services import Once, once
-from bureau.problems import Refusal, invalid
-from bureau.replies import nothing, reply, reply_text, responses, version_of
+from bureau.problems import Refusal
+from bureau.replies import nothing, reply, responses, version_of
 from desktop_client.clock import SystemClock
-from desktop_client.contract import limits, messages
+from desktop_client.contract import messages
 from desktop_client.contract.codes import Code
-from desktop_client.problems import Problem
 
 router = Router(tags=["grading"], auth=SIGNED_IN)
-
-Version = Annotated[str, StringConstraints(pattern=r'^"[0-9]{1,9}"$')]
-IfMatch = Annotated[Version, Header(alias="If-Match")]
-MaybeIfMatch = Annotated[Version | None, Header(None, alias="If-Match")]
-IfNoneMatch = Annotated[
-    Annotated[str, StringConstraints(pattern=r"^\*$")] | None, Header(None, alias="If-None-Match")
-]
-Cursor = Annotated[str, StringConstraints(pattern=r"^[0-9]{0,18}$"), Query("")]
-PackageHash = Annotated[messages.Sha256 | None, Header(None, alias=limits.PACKAGE_HASH_HEADER)]
 
 
 @router.get("/declarations", response=responses({200: messages.DeclarationPage}, 401, 403))
@@ -101,16 +88,15 @@ def submit(
     """上报 and 补正上报. The same key and bytes get the same receipt, however often they come."""
     package = body(request, messages.Package)
     at, account, raw = SystemClock().now(), who(request).account, request.body
-    if package_sha256 not in (None, hashlib.sha256(raw).hexdigest()):
-        raise invalid([Problem(Code.FILE_HASH_MISMATCH, facts={"name": "申报包"})])
-    institution = whose(request)
-    filing.before_submitting(institution, at=at)
-    answer = once(
-        Once(scope=f"submit:{institution.id}", key=idempotency_key, body=raw),
+    filing.before_submitting(whose(request), at=at)
+    return filed_once(
+        request,
         lambda: filing.submit(declaration_id, package, raw, key=idempotency_key, account=account, at=at),
+        scope="submit",
+        key=idempotency_key,
+        package_sha256=package_sha256,
         at=at,
     )
-    return reply_text(answer.text, status=200 if answer.repeated else 201)
 
 
 @router.get("/submissions/{key}", response=responses({200: messages.Receipt}, 401, 403, 404))

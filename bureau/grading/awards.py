@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bureau import workdays
+from bureau.cases.records import next_number
 from bureau.catalogue import services as catalogue
-from bureau.grading import records, workdays
+from bureau.grading import records
 from bureau.grading.models import Award, Declaration
 from bureau.notices import services as notices
 from bureau.trail import engine
@@ -80,7 +82,7 @@ def _new(record: Declaration, grade: str, at: datetime) -> Award:
     base = declared if scheme.validity_from == "declared" else at
     award = Award(
         institution=record.institution,
-        number=records.next_number(Award, record.institution),
+        number=next_number(Award, record.institution),
         declaration=record,
         year=record.year,
         category=record.category,

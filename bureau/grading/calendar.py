@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from bureau.grading import records, workdays
+from bureau import workdays
+from bureau.cases.records import touch
+from bureau.grading import records
 from bureau.grading.models import Award, Declaration
 from bureau.institution.models import Institution
 from bureau.notices import services as notices
@@ -77,7 +79,7 @@ def _renewal_filed(award: Award) -> bool:
 def _correction_expired(record: Declaration, at: datetime) -> None:
     engine.advance(record, DeclarationEvent.CORRECTION_EXPIRED, engine.SYSTEM, at=at, round=record.round)
     record.correction_due = None
-    records.touch(record, at=at)
+    touch(record, at=at)
     notices.tell(
         record.institution,
         title="补正逾期，审核不通过",

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from bureau import workdays
 from bureau.account.models import Account
-from bureau.grading import awards, records, workdays
+from bureau.cases.records import touch
+from bureau.grading import awards, records
 from bureau.grading.models import Declaration, Finding
 from bureau.notices import services as notices
 from bureau.problems import Refusal, invalid
@@ -26,7 +28,7 @@ def take(declaration_id: UUID, reviewer: Account, *, at: datetime) -> Declaratio
         record = _for_review(declaration_id, reviewer, DeclarationEvent.TAKE)
         engine.advance(record, DeclarationEvent.TAKE, reviewer.actor, at=at, round=record.round)
         record.reviewer = reviewer
-        records.touch(record, at=at)
+        touch(record, at=at)
         _tell(record, "已受理，审核中", "已由审核员受理，请等待审核结果。", at)
     return record
 
@@ -41,7 +43,7 @@ def ask_correction(
         _decide(record, DeclarationEvent.ASK_CORRECTION, reviewer, at, note=f"{len(findings)} 项需要补正")
         days = records.scheme_of(record).correction_working_days
         record.correction_due, reckoned = workdays.after(at, days)
-        records.touch(record, at=at)
+        touch(record, at=at)
         due = workdays.wall_date(record.correction_due).isoformat()
         text = f"有 {len(findings)} 项需要补正，请在 {due} 前补正上报（{days} 个工作日{reckoned}）。"
         _tell(record, "需要补正", text, at)
@@ -56,7 +58,7 @@ def reject(
         record = _for_review(declaration_id, reviewer, DeclarationEvent.REJECT)
         _keep_findings(record, findings)
         _decide(record, DeclarationEvent.REJECT, reviewer, at, note=findings[0].text)
-        records.touch(record, at=at)
+        touch(record, at=at)
         _tell(record, "审核不通过", "审核不通过，理由已列在各指标上。可以修改后重新上报。", at)
     return record
 
@@ -72,7 +74,7 @@ def grade(
             record, DeclarationEvent.GRADE, reviewer, at, note=f"{granted} 级" + (f"：{note}" if note else "")
         )
         record.award = awards.grant(record, granted, at=at)
-        records.touch(record, at=at)
+        touch(record, at=at)
         until = workdays.wall_date(record.award.valid_until).isoformat()
         _tell(record, f"审核通过，评定为 {granted} 级", f"有效期至 {until}，可在“评定结果”中查看。", at)
     return record

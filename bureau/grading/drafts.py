@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from bureau.account.models import Account
+from bureau.cases.records import expect_version, free_number, institution_of, next_change, touch
 from bureau.catalogue import services as catalogue
 from bureau.grading import calendar, guards, records
 from bureau.grading.models import Declaration, RemovedDeclaration
@@ -21,8 +22,6 @@ from desktop_client.contract.messages import Draft
 from desktop_client.contract.states import DeclarationEvent, DeclarationState, Role
 from desktop_client.problems import Problem
 
-_HIGHEST_NUMBER = 10_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -32,7 +31,7 @@ class Saved:
 
 def begin(declaration_id: UUID, draft: Draft, account: Account, *, at: datetime) -> Saved:
     """Keep a new declaration. Beginning the same one again, after a lost answer, finds it done."""
-    institution = _institution(account)
+    institution = institution_of(account)
     calendar.roll_institution(institution, at=at)
     with transaction.atomic():
         existing = Declaration.objects.filter(pk=declaration_id).first()
@@ -44,7 +43,7 @@ def begin(declaration_id: UUID, draft: Draft, account: Account, *, at: datetime)
         record = Declaration(
             id=declaration_id,
             institution=institution,
-            number=_free_number(draft.number, institution),
+            number=free_number(Declaration, institution, proposed=draft.number),
             year=draft.year,
             category=draft.category,
             kind=draft.kind.value,
@@ -52,7 +51,7 @@ def begin(declaration_id: UUID, draft: Draft, account: Account, *, at: datetime)
             created_by=account,
             created_at=at,
             updated_at=at,
-            change=records.next_change(institution),
+            change=next_change(institution),
         )
         _take_over(record, draft)
         record.save(force_insert=True)
@@ -63,28 +62,28 @@ def begin(declaration_id: UUID, draft: Draft, account: Account, *, at: datetime)
 def save(declaration_id: UUID, draft: Draft, account: Account, *, version: int, at: datetime) -> Saved:
     """Keep the draft as this person's computer has it, if it builds on the last version."""
     with transaction.atomic():
-        record = records.declaration(declaration_id, _institution(account))
+        record = records.declaration(declaration_id, institution_of(account))
         if record.version != version and _same_content(record, draft):
             return Saved(record=record, created=False)  # saved before, the answer was lost
-        records.expect_version(record, version)
+        expect_version(record, version, otherwise=Code.DECLARATION_CHANGED_ELSEWHERE)
         _editable(record, account)
         _refuse_other_identity(record, draft)
         _take_over(record, draft)
-        records.touch(record, at=at)
+        touch(record, at=at)
     return Saved(record=record, created=False)
 
 
 def delete(declaration_id: UUID, account: Account, *, version: int, at: datetime) -> None:
     """删除: only what was never filed; a clerk deletes only what that clerk began."""
     with transaction.atomic():
-        record = records.declaration(declaration_id, _institution(account))
-        records.expect_version(record, version)
+        record = records.declaration(declaration_id, institution_of(account))
+        expect_version(record, version, otherwise=Code.DECLARATION_CHANGED_ELSEWHERE)
         if record.submissions.exists():
             raise Refusal(Code.STEP_NOT_ALLOWED, facts=_state_facts(record))
         if account.role == Role.CLERK and record.created_by_id != account.pk:
             raise Refusal(Code.NOT_ALLOWED)
         engine.advance(record, DeclarationEvent.DELETE, account.actor, at=at, round=record.round)
-        change = records.next_change(record.institution)
+        change = next_change(record.institution)
         RemovedDeclaration.objects.create(id=record.pk, institution=record.institution, change=change)
         record.delete()
 
@@ -94,7 +93,7 @@ def withdraw(declaration_id: UUID, account: Account, *, version: int, at: dateti
     with transaction.atomic():
         record = _step(declaration_id, DeclarationEvent.WITHDRAW, account, version, at)
         record.declared_at = None
-        records.touch(record, at=at)
+        touch(record, at=at)
     return record
 
 
@@ -104,7 +103,7 @@ def revise(declaration_id: UUID, account: Account, *, version: int, at: datetime
         record = _step(declaration_id, DeclarationEvent.REVISE, account, version, at)
         record.round += 1
         record.reviewer = None
-        records.touch(record, at=at)
+        touch(record, at=at)
     return record
 
 
@@ -112,23 +111,17 @@ def abandon(declaration_id: UUID, account: Account, *, version: int, at: datetim
     """放弃 after 审核不通过."""
     with transaction.atomic():
         record = _step(declaration_id, DeclarationEvent.ABANDON, account, version, at)
-        records.touch(record, at=at)
+        touch(record, at=at)
     return record
 
 
 def _step(
     declaration_id: UUID, event: DeclarationEvent, account: Account, version: int, at: datetime
 ) -> Declaration:
-    record = records.declaration(declaration_id, _institution(account))
-    records.expect_version(record, version)
+    record = records.declaration(declaration_id, institution_of(account))
+    expect_version(record, version, otherwise=Code.DECLARATION_CHANGED_ELSEWHERE)
     engine.advance(record, event, account.actor, at=at, round=record.round)
     return record
-
-
-def _institution(account: Account) -> Institution:
-    if account.institution is None:
-        raise Refusal(Code.NOT_ALLOWED)
-    return account.institution
 
 
 def _begun_before(existing: Declaration, draft: Draft, institution: Institution) -> Saved:
@@ -178,18 +171,6 @@ def _take_over(record: Declaration, draft: Draft) -> None:
 
 def _stored_answers(draft: Draft) -> list[dict[str, object]]:
     return [answer.model_dump(mode="json") for answer in draft.answers]
-
-
-def _free_number(proposed: int, institution: Institution) -> int:
-    """The proposed number if it is free in the institution, else the next."""
-    taken = Declaration.objects.filter(institution=institution)
-    if not taken.filter(number=proposed).exists():
-        return proposed
-    following = records.next_number(Declaration, institution)
-    if following <= _HIGHEST_NUMBER:
-        return following
-    used = set(taken.values_list("number", flat=True))
-    return next(number for number in range(1, _HIGHEST_NUMBER) if number not in used)
 
 
 def _state_facts(record: Declaration) -> dict[str, str]:

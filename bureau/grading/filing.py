@@ -9,13 +9,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.dispatch import Signal
 
 from bureau.account.models import Account
+from bureau.cases.records import receipt_number, touch
 from bureau.catalogue import services as catalogue
 from bureau.files import services as files
-from bureau.grading import calendar, guards, records, workdays
+from bureau.grading import calendar, guards, records
 from bureau.grading.models import Declaration, ReceiptSeries, Submission
 from bureau.institution.models import Institution
 from bureau.notices import services as notices
@@ -48,7 +48,7 @@ def submit(
         record.declared_at = at
     record.correction_due = None
     engine.advance(record, event, account.actor, at=at, round=record.round)
-    records.touch(record, at=at)
+    touch(record, at=at)
     submission = _keep(record, package, raw, key, at)
     notices.tell(
         institution,
@@ -157,7 +157,7 @@ def _keep(record: Declaration, package: Package, raw: bytes, key: str, at: datet
         institution=record.institution,
         key=key,
         round=record.round,
-        number=_receipt_number(at),
+        number=receipt_number(ReceiptSeries, at=at),
         package=raw,
         package_sha256=hashlib.sha256(raw).hexdigest(),
         commitment_version=package.commitment.version,
@@ -166,12 +166,3 @@ def _keep(record: Declaration, package: Package, raw: bytes, key: str, at: datet
     )
     submission.save(force_insert=True)
     return submission
-
-
-def _receipt_number(at: datetime) -> str:
-    """``2026-000183``: counted through the year on the bureau's wall."""
-    year = workdays.wall_date(at).year
-    ReceiptSeries.objects.get_or_create(year=year)
-    ReceiptSeries.objects.filter(year=year).update(last=F("last") + 1)
-    last = ReceiptSeries.objects.values_list("last", flat=True).get(year=year)
-    return f"{year}-{last:06d}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from bureau import workdays
 from bureau.catalogue import services as catalogue
-from bureau.grading import records, workdays
+from bureau.grading import records
 from bureau.grading.models import Award, Declaration
 from bureau.institution.models import Institution
 from bureau.problems import Refusal, invalid

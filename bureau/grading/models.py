@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from bureau.account.models import Account
+from bureau.cases.records import Series
 from bureau.institution.models import Institution
 from desktop_client import words
 from desktop_client.contract.states import (
@@ -141,11 +142,8 @@ class Submission(models.Model):
         return self.number
 
 
-class ReceiptSeries(models.Model):
-    """How many receipts a year has seen."""
-
-    year: int = models.PositiveSmallIntegerField(primary_key=True)
-    last: int = models.PositiveIntegerField(default=0)
+class ReceiptSeries(Series):
+    """The receipts of declarations."""
 
 
 class Finding(models.Model):

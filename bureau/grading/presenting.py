@@ -9,15 +9,13 @@ from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 
+from bureau.cases.changes import Changes, since
 from bureau.grading.filing import receipt
 from bureau.grading.models import Declaration, RemovedDeclaration
 from bureau.institution.models import Institution
 from bureau.trail.models import TrailEntry
-from desktop_client.contract import limits, messages
+from desktop_client.contract import messages
 from desktop_client.contract.states import DeclarationState, Kind, Role
-
-#: Well below what a client accepts as one answer (``limits.MAX_RESPONSE_BYTES``).
-_PAGE_BYTES = limits.MAX_RESPONSE_BYTES // 4
 
 #: While the institution works on it, the last decision's reasons stand; afterwards they are history.
 _FINDINGS_STAND = frozenset(
@@ -36,30 +34,20 @@ def declaration(record: Declaration) -> messages.Declaration:
 
 
 def page(institution: Institution, *, cursor: int) -> messages.DeclarationPage:
-    """What changed after ``cursor``, the oldest change first; a cursor from another life of this bureau starts anew."""
-    after = cursor if cursor <= institution.changes else 0
-    changed = Declaration.objects.filter(institution=institution, change__gt=after).order_by("change")
-    found = list(changed.select_related("base_award", "award")[: limits.PAGE_ROWS + 1])
-    fitting = _fitting(found[: limits.PAGE_ROWS])
-    more, found = len(found) > len(fitting), fitting
-    upto = found[-1].change if more else max([institution.changes, *(record.change for record in found)])
-    removed = RemovedDeclaration.objects.filter(institution=institution, change__gt=after, change__lte=upto)
-    return messages.DeclarationPage(
-        items=declarations(found),
-        removed=list(removed.order_by("change").values_list("pk", flat=True)),
-        cursor=str(upto),
-        more=more,
+    """What changed after ``cursor``."""
+    changes: Changes[Declaration] = since(
+        cursor,
+        newest=institution.changes,
+        records=Declaration.objects.filter(institution=institution).select_related("base_award", "award"),
+        removed=RemovedDeclaration.objects.filter(institution=institution),
+        weight=lambda record: len(json.dumps(record.answers)) + len(json.dumps(record.keep)),
     )
-
-
-def _fitting(records: list[Declaration]) -> list[Declaration]:
-    """As many from the front as one answer should carry, and at least one."""
-    total = 0
-    for count, record in enumerate(records):
-        total += len(json.dumps(record.answers)) + len(json.dumps(record.keep))
-        if total > _PAGE_BYTES and count:
-            return records[:count]
-    return records
+    return messages.DeclarationPage(
+        items=declarations(changes.records),
+        removed=changes.removed,
+        cursor=changes.cursor,
+        more=changes.more,
+    )
 
 
 def declarations(records: Sequence[Declaration]) -> list[messages.Declaration]:

@@ -1,11 +1,8 @@
-"""Finding declarations and awards of one institution, and counting their changes."""
+"""Finding declarations and awards of one institution."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
-
-from django.db.models import F, Max
 
 from bureau.catalogue import services as catalogue
 from bureau.grading.models import Award, Declaration
@@ -31,32 +28,6 @@ def declaration(declaration_id: UUID, institution: Institution) -> Declaration:
     if found is None:
         raise Refusal(Code.DECLARATION_NOT_FOUND)
     return found
-
-
-def expect_version(record: Declaration, version: int) -> None:
-    """Whoever changes a record must have seen its last version."""
-    if record.version != version:
-        raise Refusal(Code.DECLARATION_CHANGED_ELSEWHERE, facts={"version": str(record.version)})
-
-
-def touch(record: Declaration, *, at: datetime) -> None:
-    """Count a change and save; on any database the institution's row is held from here to the end."""
-    record.change = next_change(record.institution)
-    record.version += 1
-    record.updated_at = at
-    record.save()
-
-
-def next_change(institution: Institution) -> int:
-    Institution.objects.filter(pk=institution.pk).update(changes=F("changes") + 1)
-    count: int = Institution.objects.values_list("changes", flat=True).get(pk=institution.pk)
-    return count
-
-
-def next_number(numbered: type[Declaration] | type[Award], institution: Institution) -> int:
-    """The next short number in the institution."""
-    last = numbered.objects.filter(institution=institution).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def scheme_of(record: Declaration | Award) -> Scheme:

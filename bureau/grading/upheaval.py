@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bureau.cases.records import touch
 from bureau.grading import records
 from bureau.grading.models import Declaration
 from bureau.institution import services as institutions
@@ -24,7 +25,7 @@ def listen() -> None:
 def _suspend_open(institution: Institution, actor: Actor, reason: str, at: datetime, **_: object) -> None:
     for record in Declaration.objects.filter(institution=institution, state__in=records.OPEN):
         engine.advance(record, DeclarationEvent.SUSPEND, actor, at=at, note=reason, round=record.round)
-        records.touch(record, at=at)
+        touch(record, at=at)
 
 
 def _refuse_closing(institution: Institution, event: InstitutionEvent, **_: object) -> None:

@@ -1,0 +1,1 @@
+"""What everything that is filed has in common: versions, change counts, cursors, packages and their receipts."""
