@@ -71,6 +71,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show everything anew from the store."""
 
+    def is_complete(self) -> bool:
+        """Tell whether all that it shows is there; a long page may add what is out of sight a moment later."""
+        return True
+
     def commands(self) -> list[QAction]:
         """What can be done on this page now; offered by the command palette as well."""
         return []

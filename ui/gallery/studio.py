@@ -159,7 +159,12 @@ class Studio(QObject):
         """Let everything be answered and painted."""
         self._breathe()
         self.wait(lambda: self.program.general.settled() and self.program.sending.settled())
+        self.wait(self._is_page_complete)
         self._breathe()
+
+    def _is_page_complete(self) -> bool:
+        page = self.program.window.pages.page() if self.program.window is not None else None
+        return page is None or page.is_complete()
 
     def _breathe(self) -> None:
         loop = QEventLoop()

@@ -61,6 +61,9 @@ class DeclarationPage(Retranslated, Page):
             self._view = self.office.grading.show(self._view.row.id)
             self._show()
 
+    def is_complete(self) -> bool:
+        return self._answers.is_complete()
+
     # -- showing -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
