@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_client import __version__
-from desktop_client.shell import account, awards, declarations, office, policies, practice
+from desktop_client.shell import account, awards, declarations, office, pdf, policies, practice
 from desktop_client.shell.session import Session
 from desktop_client.shell.told import Told
 
@@ -33,6 +33,12 @@ DECLARATION = arg("declaration", help="number or id")
 AWARD = arg("award", help="number or id")
 POLICY = arg("policy", help="id")
 INDICATOR = arg("indicator", help="code of the level-3 indicator, as 1.1.1")
+
+#: Understood before and after the verb; left alone where it stands in neither place.
+ANYWHERE = (
+    arg("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS),
+    arg("--language", choices=["zh", "en"], default=argparse.SUPPRESS, help=argparse.SUPPRESS),
+)
 
 VERBS: tuple[Verb, ...] = (
     Verb("practice start", practice.start, "start the practice bureau and leave it running"),
@@ -196,6 +202,12 @@ VERBS: tuple[Verb, ...] = (
         "messages from the bureau",
         (arg("--read", action="append", default=[], metavar="ID"), arg("--read-all", action="store_true")),
     ),
+    Verb(
+        "pdf inspect",
+        pdf.inspect,
+        "what files are and whether they may be used; with --json one document per line and file",
+        (arg("files", nargs="+", metavar="FILE"),),
+    ),
     Verb("doctor", office.doctor, "versions, profile, encryption, keyring, bureau"),
 )
 
@@ -224,7 +236,7 @@ def make_parser() -> argparse.ArgumentParser:
             )
         place = groups[first] if second else words
         made = place.add_parser(second or first, help=verb.told, description=verb.told)
-        for flags, how in verb.arguments:
+        for flags, how in (*verb.arguments, *ANYWHERE):
             made.add_argument(*flags, **how)
         made.set_defaults(run=verb.run)
     return parser

@@ -16,7 +16,7 @@ from desktop_client.shell.told import Told, refusal
 
 DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
 #: Not the person's doing and not the bureau's word: this computer, its network, its keyring.
-SURROUNDINGS = frozenset({Code.PROFILE_IN_USE, Code.PRACTICE_NOT_STARTED, Code.DISK_FULL})
+SURROUNDINGS = frozenset({Code.PROFILE_IN_USE, Code.PRACTICE_NOT_STARTED, Code.DISK_FULL, Code.PROGRAM_FAULT})
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,8 +46,9 @@ def _tried(session: Session) -> tuple[Told, int]:
 def _tell(told: Told, session: Session) -> None:
     language = session.asked.language
     problems = [*told.problems, *(warning for warning in session.warnings if warning not in told.problems)]
-    if session.asked.json:
+    if session.asked.json and (told.data is not None or problems):
         print(json.dumps(_document(told, problems, language), ensure_ascii=False, indent=2))
+    if session.asked.json:
         return
     for line in told.lines:
         print(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from desktop_client.contract.codes import Code
 from desktop_client.errors import AppError, KeyringError
 from desktop_client.practice.service import PracticeService
 from desktop_client.problems import Problem, Refused, Severity
+from desktop_client.shell import plain
 
 if TYPE_CHECKING:
     from desktop_client.account.models import SignedIn
@@ -75,6 +77,13 @@ class Session:
     def warn(self, problem: Problem) -> None:
         if problem not in self.warnings:
             self.warnings.append(problem)
+
+    def tell(self, data: object, line: str) -> None:
+        """One of many answers, as soon as it is known: one line each, for people or as JSON."""
+        plainly = plain.plain(data, self.asked.language) if self.asked.json else None
+        text = json.dumps(plainly, ensure_ascii=False) if self.asked.json else line
+        # Names on disk need not be text.
+        print(text.encode("utf-8", "replace").decode(), flush=True)
 
     def line(self) -> str:
         """The next line of standard input: a password never stands among the arguments."""

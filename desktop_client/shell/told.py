@@ -11,7 +11,7 @@ from desktop_client.problems import Problem, Refused
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``problems`` without ``refused`` are warnings beside an answer."""
+    """``problems`` without ``refused`` are warnings beside an answer; ``data`` is None when all was told on the way."""
 
     data: object
     lines: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_client import words
 from desktop_client.contract import states
+from desktop_client.gate import Verdict
 from desktop_client.problems import Severity
 
 ENUMS: list[type[StrEnum]] = [
@@ -18,6 +19,7 @@ ENUMS: list[type[StrEnum]] = [
         if issubclass(kind, states.Word) and kind is not states.Word
     ),
     Severity,
+    Verdict,
 ]
 
 
