@@ -75,6 +75,11 @@ class Profile:
         return self.root / "accounts"
 
     @property
+    def desks(self) -> Path:
+        """How pages lie on the PDF desks; the files themselves stay where they are."""
+        return self.root / "desks"
+
+    @property
     def fingerprint(self) -> str:
         """Tells this profile's entries in the system's keyring from another profile's."""
         return hashlib.sha256(str(self.root.resolve()).encode()).hexdigest()[:12]
