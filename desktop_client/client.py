@@ -22,6 +22,7 @@ from desktop_client.store.lock import ProfileLock
 if TYPE_CHECKING:  # everything heavy is imported when somebody has signed in
     from desktop_client.account.entrance import Entered
     from desktop_client.contract.messages import Account
+    from desktop_client.documents.service import DocumentsService
     from desktop_client.grading.service import GradingService
     from desktop_client.notices.service import NoticesService
     from desktop_client.policies.service import PoliciesService
@@ -73,6 +74,8 @@ class Client:
         )
         self._office: Office | None = None
         self._closing = threading.Lock()
+        self._opening = threading.Lock()
+        self._documents: DocumentsService | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -86,9 +89,23 @@ class Client:
             raise AppError(Code.NOT_SIGNED_IN)
         return self._office
 
+    @property
+    def documents(self) -> DocumentsService:
+        """PDF desks and what is known of files; needs no account. Its processes start when they are needed."""
+        from desktop_client.documents.service import DocumentsService
+
+        with self._opening:
+            if self._documents is None:
+                self._documents = DocumentsService(
+                    self.profile.desks, language=lambda: self.settings.language
+                )
+            return self._documents
+
     def close(self) -> None:
         """Close the store, end the practice bureau that is our child, let the next client in."""
         with self._closing:
+            if self._documents is not None:
+                self._documents.close()
             self.account.close()
             self.practice.release()
             self._lock.release()
