@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop_client.contract.codes import Code
+from desktop_client.gate.opening import open_document
 from desktop_client.problems import Problem
 
 #: Read at once: two hundred small files kept open would use up what some systems allow.
@@ -47,7 +48,7 @@ def open_pdf(path: Path) -> Opened | Problem:
         size = path.stat().st_size
         if not size:
             return wrong(Code.FILE_EMPTY)
-        pdf = pikepdf.open(_content(path, size), attempt_recovery=True)
+        pdf = open_document(path, content=_content(path, size)).pdf
     except pikepdf.PasswordError:
         return wrong(Code.PDF_ENCRYPTED)
     except OSError as error:
@@ -65,5 +66,5 @@ def open_pdf(path: Path) -> Opened | Problem:
     return Opened(path, pdf, pages, size)
 
 
-def _content(path: Path, size: int) -> Path | BytesIO:
-    return BytesIO(path.read_bytes()) if size <= SMALL_BYTES else path
+def _content(path: Path, size: int) -> BytesIO | None:
+    return BytesIO(path.read_bytes()) if size <= SMALL_BYTES else None

@@ -42,8 +42,7 @@ class State(StrEnum):
 class Facts:
     """``bytes`` and ``sha256`` are None when nothing could be read, ``pages`` when there is no document.
 
-    ``broken`` counts contents that cannot be unpacked; ``others_pages`` is what another reader finds in a document
-    that is broken for ours; ``is_checked`` says that nothing was left out for want of time.
+    ``broken`` counts contents that cannot be unpacked; ``is_checked`` says that nothing was left out for want of time.
     """
 
     kind: Kind
@@ -51,7 +50,6 @@ class Facts:
     bytes: int | None = None
     sha256: str | None = None
     pages: int | None = None
-    others_pages: int | None = None
     encrypted: bool = False
     damaged: bool = False
     repaired: bool = False

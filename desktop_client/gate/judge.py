@@ -125,11 +125,6 @@ RULES: tuple[Rule, ...] = (
         Verdict.REFUSE,
         lambda facts, _: facts.kind is Kind.IMAGE and facts.state is State.BROKEN,
     ),
-    Rule(
-        Code.PDF_REPRINT,
-        Verdict.REFUSE,
-        lambda facts, _: facts.state is State.BROKEN and facts.others_pages is not None,
-    ),
     Rule(Code.PDF_DAMAGED, Verdict.REFUSE, _ended(State.BROKEN)),
     Rule(Code.PDF_NO_PAGES, Verdict.REFUSE, _ended(State.EMPTY)),
     Rule(Code.PDF_TOO_MANY_PAGES, Verdict.REFUSE, _has_too_many_pages, _pages),

@@ -10,19 +10,10 @@ from pathlib import Path
 
 import pikepdf
 
-from desktop_client.gate import interior, unpacking
+from desktop_client.gate import interior, opening, unpacking
 from desktop_client.gate.facts import Facts, State
+from desktop_client.gate.opening import READER_ERRORS
 
-#: What the library raises on documents that are not as they should be.
-READER_ERRORS = (
-    pikepdf.PikepdfError,
-    RuntimeError,
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-)
 #: qpdf itself unpacks what holds the objects of a document.
 MOST_OF_OBJECTS = 128_000_000
 #: A page that nobody could draw is not worth a hundred thousand messages.
@@ -33,41 +24,48 @@ NO_DAMAGE = (
     "hint table",
     "MediaBox is undefined",
     "Resources is missing",
-    "/Type",
+    "/Type entry to /Catalog",
     "object has offset 0",
 )
 
-Tell = Callable[[], None]
+Check = Callable[[], None]
+Tell = Callable[[Facts], None]
 
 
-def read(path: Path, facts: Facts, *, seconds: float, check: Tell) -> Facts:
-    """``facts`` with all that the document says; ``check`` is called between steps and may raise to stop."""
+def read(path: Path, facts: Facts, *, seconds: float, check: Check, tell: Tell) -> Facts:
+    """``facts`` with all that the document says; ``check`` is called between steps and may raise to stop.
+
+    ``tell`` hears what is certain before a step that may take too long.
+    """
     until = time.monotonic() + seconds
-    return _opened(path, facts, lambda pdf, known: _described(pdf, known, until=until, check=check))
+    return _opened(path, facts, lambda pdf, known: _described(pdf, known, until=until, check=check), tell)
 
 
-def glance(path: Path, facts: Facts) -> Facts:
+def glance(path: Path, facts: Facts, *, tell: Tell) -> Facts:
     """Only how many pages there are: for a document that is too much to be looked through."""
-    return replace(_opened(path, facts, lambda _, known: known), is_checked=False)
+    return _opened(path, facts, lambda _, known: replace(known, is_checked=False), tell)
 
 
-def _opened(path: Path, facts: Facts, describe: Callable[[pikepdf.Pdf, Facts], Facts]) -> Facts:
+def _opened(path: Path, facts: Facts, describe: Callable[[pikepdf.Pdf, Facts], Facts], tell: Tell) -> Facts:
+    broken = replace(facts, damaged=True, state=State.BROKEN)
     try:
-        with _bounded(), pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as pdf:
-            known = replace(facts, encrypted=pdf.is_encrypted, pages=len(pdf.pages))
-            if not known.pages:
-                return replace(known, state=State.EMPTY)
-            known = describe(pdf, known)
-            return _with_damage(known, pdf.get_warnings())
+        with _bounded():
+            document = opening.open_document(path, before_second_try=lambda: tell(broken))
+            with document.pdf as pdf:
+                known = replace(facts, encrypted=pdf.is_encrypted, pages=len(pdf.pages))
+                if not known.pages:
+                    return replace(known, state=State.EMPTY)
+                known = _with_damage(describe(pdf, known), pdf.get_warnings())
+                return replace(known, damaged=True, repaired=True) if document.is_rewritten else known
     except pikepdf.PasswordError:
         return replace(facts, encrypted=True, state=State.LOCKED)
     except unpacking.Bomb:
         return replace(facts, state=State.BOMB)
     except READER_ERRORS:
-        return replace(facts, damaged=True, state=State.BROKEN)
+        return broken
 
 
-def _described(pdf: pikepdf.Pdf, facts: Facts, *, until: float, check: Tell) -> Facts:
+def _described(pdf: pikepdf.Pdf, facts: Facts, *, until: float, check: Check) -> Facts:
     found = interior.Found()
     unpacked = unpacking.Unpacking(file_bytes=facts.bytes or 0, until=until)
     is_checked = True

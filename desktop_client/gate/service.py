@@ -17,7 +17,7 @@ ENTRY = "desktop_client.gate.verbs"
 MEGABYTE = 1_048_576
 #: For everything about one file; together with a second try and a new process it stays below five seconds.
 LIMITS = Limits(seconds=2.6, memory_bytes=450 * MEGABYTE)
-#: For a second try: only the pages, or another reader.
+#: For a second try: only the pages.
 SECOND_LIMITS = Limits(seconds=1.2, memory_bytes=450 * MEGABYTE)
 #: After this the looking ends by itself and says that it is not complete.
 LOOK_SECONDS = 1.8
@@ -53,10 +53,10 @@ class Gate:
     def facts(self, path: Path, *, cancelled: Callable[[], bool] = _never) -> Facts:
         """The bare facts, for a verdict of one's own."""
         path = path.absolute()
-        outside = [Facts(Kind.UNREADABLE)]  # until the file was seen from outside
+        certain = [Facts(Kind.UNREADABLE)]  # until the file was seen from outside
 
         def remember(told: Mapping[str, Any]) -> None:
-            outside[0] = Facts.from_wire(told)
+            certain.append(Facts.from_wire(told))
 
         try:
             answer = self._confined.call(
@@ -67,16 +67,15 @@ class Gate:
                 limits=LIMITS,
             )
         except TOO_MUCH:
-            return self._glance(path, outside[0], cancelled)
+            return self._glance(path, certain[-1], cancelled)
         except Failed:
-            return replace(outside[0], damaged=True, state=State.BROKEN)
-        facts = Facts.from_wire(answer.data)
-        if facts.kind is Kind.PDF and facts.state is State.BROKEN:
-            return replace(facts, others_pages=self._others_pages(path, cancelled))
-        return facts
+            return replace(certain[-1], damaged=True, state=State.BROKEN)
+        return Facts.from_wire(answer.data)
 
     def _glance(self, path: Path, facts: Facts, cancelled: Callable[[], bool]) -> Facts:
         """Too much to be looked through: its pages may still be counted, and page work has bounds of its own."""
+        if facts.state is State.BROKEN:
+            return facts  # the second reader's try was what took too long
         heavy = replace(facts, state=State.HEAVY)
         if facts.kind is not Kind.PDF:
             return heavy
@@ -87,13 +86,3 @@ class Gate:
             return heavy
         glanced = Facts.from_wire(answer.data)
         return glanced if glanced.state is State.READ else replace(heavy, encrypted=glanced.encrypted)
-
-    def _others_pages(self, path: Path, cancelled: Callable[[], bool]) -> int | None:
-        try:
-            answer = self._confined.call(
-                "gate-ask-another", {"path": str(path)}, cancelled=cancelled, limits=SECOND_LIMITS
-            )
-        except (*TOO_MUCH, Failed):
-            return None
-        pages = answer.data["pages"]
-        return int(pages) if pages is not None else None

@@ -143,11 +143,14 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
         rest = piece
         while rest:
             try:
-                yield unpacker.decompress(rest, PIECE * 4)
+                gained = unpacker.decompress(rest, PIECE * 4)
             except zlib.error as error:
                 if "incorrect data check" in str(error):
                     return
                 raise
+            if not gained and len(unpacker.unconsumed_tail) == len(rest):
+                raise zlib.error("no way on: it asks for a dictionary")
+            yield gained
             rest = unpacker.unconsumed_tail
         if unpacker.eof:
             return
