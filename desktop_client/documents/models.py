@@ -62,6 +62,9 @@ class Source:
     bytes: int
     pages: int
     sha256: str
+    modified: int = 0  # nanoseconds, as the system says: whether the file is still the one that was read
+    is_picture: bool = False
+    weights: tuple[int, ...] = ()  # how many of its bytes each page needs
     report: FileReport | None = None  # None after a restart, until the file was looked at again
     problem: Problem | None = None  # why it is refused, missing or changed; or a warning of the gate
 
@@ -189,6 +192,26 @@ class PageFinding:
         if self.other is not None:
             facts["other"] = str(state.number(self.other))
         return Problem(self.code, severity=self.severity, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a page showed when it was looked at, as its file has it. ``turned``: its text lies so far clockwise.
+
+    ``dpi`` is known of a picture that fills its page; ``small_points`` of text that is hard to read.
+    """
+
+    is_blank: bool
+    characters: int
+    text_sha256: str
+    turned: int | None
+    small_points: float | None
+    dpi: int | None
+    width: float
+    height: float
+    picture_sha256: str
+    has_seal: bool
+    personal: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Documents as the window and the shell see them: desks with pages on them, and the processes that do the work."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from desktop_client import confined
+from desktop_client.documents import keeping
+from desktop_client.documents.desk import Desk, Tools
+from desktop_client.documents.finishing import Finishing
+from desktop_client.documents.looking import Looking
+from desktop_client.documents.marks import FormMark
+from desktop_client.documents.receiving import Receiving
+from desktop_client.errors import AppError
+from desktop_client.gate import FileReport, Gate
+
+WORKER = "desktop_client.documents.working"
+
+
+class DocumentsService:
+    """Two processes: the eye must never wait behind the hands. Both start when they are first needed."""
+
+    def __init__(self, root: Path, *, language: Callable[[], str]) -> None:
+        self._root = root
+        self._eye = confined.Confined(WORKER)
+        self._hands = confined.Confined(WORKER)
+        self._looking = Looking(self._eye)
+        self._receiving = Receiving(Gate(self._eye), self._looking, language=language)
+        self._desks: dict[str, Desk] = {}
+        self._lock = threading.Lock()
+        self._keeper = _Keeper()
+
+    def warm(self) -> None:
+        """Start the processes ahead, so that the first file need not wait for them."""
+        self._eye.start()
+        self._hands.start()
+
+    def inspect(self, paths: Sequence[Path]) -> list[FileReport]:
+        """What each file is and whether it may be used; never raises because of a file."""
+        return [self._receiving.report(path) for path in paths]
+
+    def desk(self, key: str) -> Desk:
+        """The desk of that name, as it was left."""
+        with self._lock:
+            if key not in self._desks:
+                folder = keeping.folder_of(self._root, key)
+                finishing = Finishing(folder, self._hands)
+                finishing.clear()
+                tools = Tools(self._looking, self._receiving, finishing, self._keeper.keep)
+                self._desks[key] = Desk(folder, tools)
+            return self._desks[key]
+
+    def forget(self, key: str) -> None:
+        """Clear a desk for good; the files that lay on it stay where they are."""
+        with self._lock:
+            self._desks.pop(key, None)
+            self._keeper.flush()
+            with contextlib.suppress(FileNotFoundError):
+                shutil.rmtree(keeping.folder_of(self._root, key))
+
+    def mark(self, path: Path) -> FormMark | None:
+        """Which project's application form, and which version of it, is the first page; None without a mark."""
+        return self._looking.mark(path)
+
+    def close(self) -> None:
+        """Write down what is not yet, end the processes, throw away what was made."""
+        with self._lock:
+            self._keeper.close()
+            self._eye.close()
+            self._hands.close()
+            for desk in self._desks.values():
+                desk.close()
+            self._desks.clear()
+
+
+class _Keeper:
+    """Writes arrangements down off the caller's thread: a disk may take its time, a key press may not."""
+
+    def __init__(self) -> None:
+        self._waiting: queue.Queue[Desk | None] = queue.Queue()
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    def keep(self, desk: Desk) -> None:
+        """Soon, and as it is by then."""
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="desks", daemon=True)
+                self._thread.start()
+        self._waiting.put(desk)
+
+    def flush(self) -> None:
+        """Wait until all is written."""
+        self._waiting.join()
+
+    def close(self) -> None:
+        """Write all, and end."""
+        with self._starting:
+            thread, self._thread = self._thread, None
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join()
+
+    def _work(self) -> None:
+        while (desk := self._waiting.get()) is not None:
+            others = [desk]
+            with contextlib.suppress(queue.Empty):
+                while (more := self._waiting.get_nowait()) is not None:
+                    others.append(more)
+            for each in dict.fromkeys(others):
+                _write(each)
+            for _ in others:
+                self._waiting.task_done()
+        self._waiting.task_done()
+
+
+def _write(desk: Desk) -> None:
+    # The disk is full or away: the arrangement stays in memory and is written with the next change.
+    with contextlib.suppress(AppError, OSError):
+        keeping.write(desk.folder, desk.kept())
