@@ -119,30 +119,40 @@ class Client:
         self.close()
 
     def _open_office(self, inside: Entered) -> None:
+        from desktop_client.api.tus import TusDoor
+        from desktop_client.api.uploads import Uploader
         from desktop_client.grading.desk import Desk
         from desktop_client.grading.service import GradingService
         from desktop_client.notices.service import NoticesService
         from desktop_client.policies.service import PoliciesService
+        from desktop_client.sending.declaration_book import DeclarationBook
+        from desktop_client.sending.files import FilePost
         from desktop_client.sending.journal import Journal
         from desktop_client.sending.kit import Kit
         from desktop_client.sending.service import SendingService
+        from desktop_client.sending.subsidy_book import SubsidyBook
         from desktop_client.store.attachments import Attachments
         from desktop_client.store.published import Published
         from desktop_client.store.schemes import Schemes
+        from desktop_client.store.uploads import BegunUploads
 
+        attachments = Attachments(inside.folder.attachments, inside.database_key)
+        uploader = Uploader(TusDoor(inside.api), BegunUploads(inside.store))
         kit = Kit(
             account=inside.account,
             api=inside.api,
             store=inside.store,
             schemes=Schemes(inside.store),
             published=Published(inside.store),
-            attachments=Attachments(inside.folder.attachments, inside.database_key),
+            attachments=attachments,
+            files=FilePost(uploader, inside.store, attachments, self.events),
             journal=Journal(inside.folder.journal),
             bus=self.events,
             clock=self._clock,
         )
-        sending = SendingService(kit)
-        grading = GradingService(Desk(kit=kit, sending=sending))
+        declarations, subsidies = DeclarationBook(kit), SubsidyBook(kit)
+        sending = SendingService(kit, declarations, subsidies)
+        grading = GradingService(Desk(kit=kit, sending=sending, book=declarations))
         self._office = Office(
             account=inside.account,
             clock=self._clock,

@@ -18,6 +18,21 @@ class DeclarationsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SubsidyChanged:
+    subsidy_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidiesChanged:
+    """More than one, or unknown which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsChanged:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class AwardsChanged:
     pass
 
@@ -43,6 +58,11 @@ class QueueChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadsChanged:
+    """A file on its way to the bureau got on, began or ended; told while it is being sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConnectionChanged:
     """Whether the bureau answered the last time it was asked."""
 
@@ -57,11 +77,15 @@ class SessionLost:
 Event = (
     DeclarationChanged
     | DeclarationsChanged
+    | SubsidyChanged
+    | SubsidiesChanged
+    | ProjectsChanged
     | AwardsChanged
     | NoticesChanged
     | PoliciesChanged
     | CatalogueChanged
     | QueueChanged
+    | UploadsChanged
     | ConnectionChanged
     | SessionLost
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import IO, NoReturn, Protocol, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 
 import pydantic
 
@@ -185,16 +185,48 @@ class ApiClient:
         call = Call("POST", f"{PREFIX}/declarations/{declaration_id}/{verb}", headers=_if_match(version))
         return self._signed(call, messages.Declaration)
 
-    # -- files ------------------------------------------------------------------------------------------
+    # -- subsidies --------------------------------------------------------------------------------------
 
-    def has_file(self, sha256: str) -> bool:
-        reply = self._signed_reply(Call("HEAD", f"{PREFIX}/files/{sha256}", repeatable=True))
-        return reply.status in (200, 204)
+    def projects(self) -> messages.ProjectList | Refusal:
+        return self._ask("/projects", messages.ProjectList)
 
-    def put_file(self, sha256: str, content: IO[bytes] | bytes, media_type: str) -> Refusal | None:
-        headers = {"Content-Type": media_type}
-        call = Call("PUT", f"{PREFIX}/files/{sha256}", body=content, headers=headers, seconds=FILE_SECONDS)
+    def subsidy_changes(self, cursor: str) -> messages.SubsidyPage | Refusal:
+        from urllib.parse import quote
+
+        return self._ask(f"/subsidies?cursor={quote(cursor, safe='')}", messages.SubsidyPage)
+
+    def subsidy(self, subsidy_id: str) -> messages.Subsidy | Refusal:
+        return self._ask(f"/subsidies/{subsidy_id}", messages.Subsidy)
+
+    def save_subsidy(
+        self, subsidy_id: str, draft: messages.SubsidyDraft, *, version: int | None
+    ) -> messages.Subsidy | Refusal:
+        """``version`` None: it must not exist there yet."""
+        condition = {"If-None-Match": "*"} if version is None else _if_match(version)
+        call = _json("PUT", f"/subsidies/{subsidy_id}", draft.model_dump_json().encode(), headers=condition)
+        return self._signed(call, messages.Subsidy)
+
+    def delete_subsidy(self, subsidy_id: str, *, version: int) -> Refusal | None:
+        call = Call("DELETE", f"{PREFIX}/subsidies/{subsidy_id}", headers=_if_match(version))
         return _nothing(self._signed_reply(call))
+
+    def submit_subsidy(
+        self, subsidy_id: str, package: bytes, *, key: str, sha256: str
+    ) -> messages.SubsidyReceipt | Refusal:
+        """Exactly these bytes, as with :meth:`submit`."""
+        headers = {limits.IDEMPOTENCY_HEADER: key, limits.PACKAGE_HASH_HEADER: sha256}
+        call = _json("POST", f"/subsidies/{subsidy_id}/submit", package, headers=headers)
+        return self._signed(call, messages.SubsidyReceipt)
+
+    def subsidy_submission(self, key: str) -> messages.SubsidyReceipt | Refusal:
+        return self._ask(f"/subsidy-submissions/{key}", messages.SubsidyReceipt)
+
+    def subsidy_step(self, subsidy_id: str, verb: str, *, version: int) -> messages.Subsidy | Refusal:
+        """``verb`` is withdraw or revise."""
+        call = Call("POST", f"{PREFIX}/subsidies/{subsidy_id}/{verb}", headers=_if_match(version))
+        return self._signed(call, messages.Subsidy)
+
+    # -- files ------------------------------------------------------------------------------------------
 
     def get_file(self, sha256: str) -> bytes | Refusal:
         return self._bytes(f"/files/{sha256}")
@@ -224,6 +256,10 @@ class ApiClient:
             self._signed_reply(Call("POST", f"{PREFIX}/notices/{notice_id}/read", repeatable=True))
         )
 
+    def exchange(self, call: Call) -> Reply:
+        """Any call in the name of this account, for what has words of its own; the reply whatever its status."""
+        return self._signed_reply(call)
+
     # -- how it is asked --------------------------------------------------------------------------------
 
     def _ask(self, path: str, kind: type[M]) -> M | Refusal:
@@ -233,7 +269,7 @@ class ApiClient:
         headers = {"Accept": "*/*"}
         call = Call("GET", PREFIX + path, headers=headers, repeatable=True, seconds=FILE_SECONDS)
         reply = self._signed_reply(call)
-        return reply.body if reply.status == 200 else _refusal(reply)
+        return reply.body if reply.status == 200 else refusal_of(reply)
 
     def _open(self, call: Call, kind: type[M]) -> M | Refusal:
         return _answer(self._send(call), kind)
@@ -329,6 +365,9 @@ class PracticeApi:
     def review(self, review: messages.PracticeReview) -> messages.Declaration | Refusal:
         return self._call(_post("/practice/review", review), messages.Declaration)
 
+    def review_subsidy(self, review: messages.PracticeSubsidyReview) -> messages.Subsidy | Refusal:
+        return self._call(_post("/practice/review-subsidy", review), messages.Subsidy)
+
     def desk_link(self) -> messages.DeskLink | Refusal:
         return self._call(Call("POST", f"{PREFIX}/practice/desk-link"), messages.DeskLink)
 
@@ -342,11 +381,11 @@ class PracticeApi:
 
 
 def _answer(reply: Reply, kind: type[M]) -> M | Refusal:
-    return _message(reply, kind) if 200 <= reply.status < 300 else _refusal(reply)
+    return _message(reply, kind) if 200 <= reply.status < 300 else refusal_of(reply)
 
 
 def _nothing(reply: Reply) -> Refusal | None:
-    return None if 200 <= reply.status < 300 else _refusal(reply)
+    return None if 200 <= reply.status < 300 else refusal_of(reply)
 
 
 def _message(reply: Reply, kind: type[M]) -> M:
@@ -356,7 +395,8 @@ def _message(reply: Reply, kind: type[M]) -> M:
         raise BureauUnavailable(Code.BUREAU_NONSENSE) from error
 
 
-def _refusal(reply: Reply) -> Refusal:
+def refusal_of(reply: Reply) -> Refusal:
+    """What a reply that is no success says."""
     return Refusal(reply.status, _message(reply, messages.ProblemDocument))
 
 

@@ -13,6 +13,7 @@ from desktop_client.contract.states import DeclarationEvent, DeclarationState, S
 from desktop_client.errors import AppError
 from desktop_client.grading.models import Row
 from desktop_client.problems import Problem, Refused
+from desktop_client.sending.declaration_book import DeclarationBook
 from desktop_client.sending.kit import Kit
 from desktop_client.sending.service import SendingService
 from desktop_client.store import declarations
@@ -24,6 +25,7 @@ from desktop_client.store.declarations import Kept
 class Desk:
     kit: Kit
     sending: SendingService
+    book: DeclarationBook
 
     @property
     def db(self) -> Db:

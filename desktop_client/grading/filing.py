@@ -19,7 +19,6 @@ from desktop_client.contract.messages import (
     Receipt,
 )
 from desktop_client.contract.states import DeclarationEvent, DeclarationState, Sending, SendingEvent
-from desktop_client.errors import AppError
 from desktop_client.grading.desk import Desk
 from desktop_client.grading.models import Row
 from desktop_client.grading.viewing import Viewing
@@ -47,7 +46,7 @@ class Filing:
     def submit(self, declaration_id: str, commitment_version: str) -> Receipt | Queued | Refused | Unknown:
         """上报 with the commitment that was ticked: frozen, queued, and sent at once if the bureau can be reached."""
         queued = self.freeze(declaration_id, commitment_version)
-        return queued if isinstance(queued, Refused) else self._desk.sending.deliver(queued.key)
+        return queued if isinstance(queued, Refused) else self._desk.sending.deliver(queued.key, Receipt)
 
     def freeze(self, declaration_id: str, commitment_version: str) -> Queued | Refused:
         """The first half of 上报: checked, frozen and queued, nothing sent."""
@@ -66,7 +65,8 @@ class Filing:
         if wrong:
             return Refused(tuple(wrong))
         draft = declarations.draft(desk.db, kept)
-        return desk.sending.file(kept, self._package(kept, draft, catalogue))
+        package = self._package(kept, draft, catalogue)
+        return desk.sending.file(desk.book, kept, package, number=package.round)
 
     def withdraw(self, declaration_id: str) -> Row | Refused:
         """撤回 while nobody has taken it."""
@@ -95,12 +95,10 @@ class Filing:
             dirty = absorb.moved(kept.sending, SendingEvent.RESOLVE, desk.kit.account.role)
             declarations.change(db, kept.row, sending=dirty, problems=())
             if keep == "mine":
-                absorb.take_standing(db, kept.row, theirs)
+                absorb.take_standing(db, desk.book, kept.row, theirs)
                 declarations.change(db, kept.row, edit=kept.edit + 1)
             else:
-                absorb.take(
-                    db, kept.row, theirs, desk.scheme(theirs.draft.scheme_id, theirs.draft.scheme_version)
-                )
+                absorb.take(db, desk.book, kept.row, theirs)
         desk.tell(declaration_id)
         return desk.row(desk.must(declaration_id))
 
@@ -137,7 +135,7 @@ class Filing:
         newest = desk.kit.api.declaration(declaration_id)
         if isinstance(newest, Refusal):
             return newest.refused()
-        desk.kit.take_over(newest)
+        absorb.take_over(desk.kit, desk.book, newest)
         kept = desk.must(declaration_id)
         refusal = desk.refusal(kept, EVENTS[step])
         if refusal is not None:
@@ -150,11 +148,9 @@ class Filing:
 
     def _take(self, kept: Kept, answer: Declaration) -> None:
         desk = self._desk
-        scheme = desk.kit.scheme(answer.draft.scheme_id, answer.draft.scheme_version)
-        if scheme is None:
-            raise AppError(Code.SCHEME_UNKNOWN)
+        desk.book.learn(answer)
         with desk.kit.store.write() as db:
-            absorb.take(db, kept.row, answer, scheme)
+            absorb.take(db, desk.book, kept.row, answer)
         desk.tell(kept.id)
 
 

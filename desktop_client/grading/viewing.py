@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_client.contract.codes import Code
-from desktop_client.contract.messages import Answer, Catalogue, Category
+from desktop_client.contract.messages import Answer, Catalogue, Category, Receipt
 from desktop_client.contract.scheme import Scheme
 from desktop_client.contract.score import Score, score
 from desktop_client.contract.states import Sending
@@ -12,7 +12,7 @@ from desktop_client.grading.desk import Desk
 from desktop_client.grading.models import DeclarationView, FindingTodo, Improvement, ListQuery, Row
 from desktop_client.problems import Problem
 from desktop_client.sending import content, outbox
-from desktop_client.sending.absorb import WITH_FINDINGS
+from desktop_client.sending.declaration_book import WITH_FINDINGS
 from desktop_client.store import declarations
 from desktop_client.store.declarations import Beside, Kept
 
@@ -59,7 +59,7 @@ class Viewing:
         answers = declarations.answers(desk.db, kept.row)
         bureau = beside.bureau
         in_conflict = kept.sending is Sending.CONFLICT and beside.theirs is not None
-        here = [receipt for receipt, _ in outbox.receipts(desk.db, kept.id)]
+        here = [receipt for receipt, _ in outbox.receipts(desk.db, kept.id, Receipt)]
         known = {receipt.number for receipt in here}
         there = [receipt for receipt in (bureau.receipts if bureau else []) if receipt.number not in known]
         return DeclarationView(
@@ -80,7 +80,7 @@ class Viewing:
 
     def package(self, declaration_id: str, receipt_number: str) -> bytes | None:
         """The very bytes that a receipt is for, if they were sent from this computer."""
-        found = outbox.receipts(self._desk.db, declaration_id)
+        found = outbox.receipts(self._desk.db, declaration_id, Receipt)
         return next((body for receipt, body in found if receipt.number == receipt_number), None)
 
     def check(self, declaration_id: str) -> list[Problem]:

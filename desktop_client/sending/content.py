@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from desktop_client.contract.messages import Answer, Draft, Package
+import pydantic
+
+from desktop_client.contract.messages import Answer, Draft, SubsidyDraft
 from desktop_client.contract.scheme import Scheme
 from desktop_client.contract.score import answered
 from desktop_client.contract.states import Kind
 
 
-def canonical(package: Package) -> bytes:
+def canonical(package: pydantic.BaseModel) -> bytes:
     """The bytes that are filed: sorted keys, no spaces, UTF-8."""
     return _bytes(package.model_dump(mode="json"))
 
@@ -26,6 +28,14 @@ def digest(draft: Draft) -> str:
     said = draft.model_dump(mode="json", exclude={"number", "answers", "keep"})
     said["answers"] = sorted((_said(answer) for answer in draft.answers if not _is_blank(answer)), key=str)
     said["keep"] = {name: value for name, value in draft.keep.items() if value}
+    return sha256(_bytes(said))
+
+
+def subsidy_digest(draft: SubsidyDraft) -> str:
+    """As :func:`digest`; the name under which a file came does not count, its bytes do."""
+    said = draft.model_dump(mode="json", exclude={"number"})
+    for material in ("application_form", "other_material"):
+        said[material] = said[material] and said[material]["sha256"]
     return sha256(_bytes(said))
 
 

@@ -6,37 +6,35 @@ byte; after an answer that did not come the bureau is asked under the key before
 
 from __future__ import annotations
 
+from typing import Generic
+
 from desktop_client import events
 from desktop_client.api.client import Refusal
-from desktop_client.contract import states
 from desktop_client.contract.codes import Code
-from desktop_client.contract.messages import Declaration, Package, Receipt
-from desktop_client.contract.states import DeclarationEvent, DeclarationState, Sending, SendingEvent
+from desktop_client.contract.states import Sending, SendingEvent
 from desktop_client.errors import AppError, BureauUnavailable, SessionEnded
 from desktop_client.problems import Problem, Refused
-from desktop_client.sending import absorb, content, outbox
+from desktop_client.sending import absorb, outbox
+from desktop_client.sending.books import AnyReceipt, Book, D, K, R
 from desktop_client.sending.journal import Event
 from desktop_client.sending.kit import Kit
 from desktop_client.sending.models import Unknown
 from desktop_client.sending.outbox import Waiting
-from desktop_client.store import declarations
-from desktop_client.store.declarations import Kept
 
 #: Replies that say nothing about the package itself: too early, too many, still being worked on.
 NOT_NOW = frozenset({408, 425, 429})
-#: The person was faster than the courier.
-TAKEN_BACK = Refused((Problem(Code.STEP_NOT_ALLOWED),))
 
 
-class Courier:
+class Courier(Generic[K, R, D]):
     """Raises ``BureauUnavailable`` or ``SessionEnded`` while the package has not left; it stays queued then."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, book: Book[K, R, D]) -> None:
         self._kit = kit
+        self._book = book
 
-    def attempt(self, package: Waiting) -> Receipt | Refused | Unknown:
+    def attempt(self, package: Waiting) -> AnyReceipt | Refused | Unknown:
         """Ask first if it may have left already, then prepare, then send."""
-        kept = self._kit.kept(package.declaration_id)
+        kept = self._book.get(self._kit.store.read(), package.record_id)
         if kept is None:
             return self._refuse_unseen(package)
         if kept.sending in (Sending.UNKNOWN, Sending.SENDING):
@@ -47,18 +45,18 @@ class Courier:
         if refused is not None:
             return refused
         if not self._start(package):
-            return TAKEN_BACK
+            return self._taken_back()
         return self._send(package)
 
     # -- it may have left already -------------------------------------------------------------------------
 
-    def _ask_after(self, package: Waiting, kept: Kept) -> Receipt | Unknown | None:
+    def _ask_after(self, package: Waiting, kept: K) -> AnyReceipt | Unknown | None:
         """None: the bureau says for certain that it has not come; it is queued again, same key, same bytes."""
         if kept.sending is Sending.SENDING:
             # The program ended between the first byte and the answer.
             self._step(package, SendingEvent.NO_ANSWER, journal="no_answer")
-        answer = self._kit.api.submission(package.key)
-        if isinstance(answer, Receipt):
+        answer = self._book.ask(package.key)
+        if not isinstance(answer, Refusal):
             return self._arrived(package, answer, SendingEvent.FOUND)
         if answer.status != 404:
             return self._unknown(package, answer.refused().problems[0])
@@ -68,51 +66,49 @@ class Courier:
     # -- before the first byte ----------------------------------------------------------------------------
 
     def _prepare(self, package: Waiting) -> Refused | None:
-        """The bureau must know the declaration as we knew it when we froze it, and have the evidence."""
-        frozen = Package.model_validate_json(package.body)
-        answer = self._kit.api.declaration(package.declaration_id)
+        """The bureau must know the record as we knew it when we froze it, and have its files."""
+        frozen = self._book.frozen(package.body)
+        answer = self._book.fetch(package.record_id)
         if isinstance(answer, Refusal) and answer.status == 404:
-            answer = self._kit.api.save_draft(package.declaration_id, frozen.draft, version=None)
+            missing = self._book.send_files(frozen)
+            if missing is not None:
+                return self._refuse(package, missing)
+            answer = self._book.save(package.record_id, frozen, version=None)
         if isinstance(answer, Refusal):
             return self._refuse(package, answer.refused())
         if not self._is_as_we_knew(package, frozen, answer):
             return self._changed_elsewhere(package, answer)
-        missing = self._kit.upload_evidence(frozen.draft.answers, certain=True)
+        missing = self._book.send_files(frozen, certain=True)
         return self._refuse(package, missing) if missing else None
 
-    def _is_as_we_knew(self, package: Waiting, frozen: Package, theirs: Declaration) -> bool:
-        kept = self._must(package)
-        event = (
-            DeclarationEvent.RESUBMIT
-            if theirs.state is DeclarationState.NEEDS_CORRECTION
-            else DeclarationEvent.SUBMIT
-        )
-        if states.find(states.DECLARATION, theirs.state, event, self._kit.account.role) is None:
+    def _is_as_we_knew(self, package: Waiting, frozen: D, theirs: R) -> bool:
+        if not self._book.may_be_filed(theirs, self._kit.account.role):
             return False
-        before = declarations.beside(self._kit.store.read(), kept.row).bureau
-        known = {content.digest(frozen.draft), *kept.pushing} | (
-            {content.digest(before.draft)} if before else set()
+        kept, db = self._must(package), self._kit.store.read()
+        before = self._book.versions(db, kept.row).bureau
+        known = {self._book.digest(frozen), *kept.pushing} | (
+            {self._book.digest(before.draft)} if before else set()
         )
-        if theirs.version != kept.version and content.digest(theirs.draft) not in known:
+        if theirs.version != kept.version and self._book.digest(theirs.draft) not in known:
             return False
         with self._kit.store.write() as db:
-            absorb.take_standing(db, kept.row, theirs)
+            absorb.take_standing(db, self._book, kept.row, theirs)
         return True
 
-    def _changed_elsewhere(self, package: Waiting, theirs: Declaration) -> Refused:
+    def _changed_elsewhere(self, package: Waiting, theirs: R) -> Refused:
         """Nothing is sent over somebody else's work: the package is taken back and both versions are shown."""
         with self._kit.store.write() as db:
             if outbox.get(db, package.key) is None:
-                return TAKEN_BACK
+                return self._taken_back()
             kept = self._must(package)
             outbox.finish(db, package.key, "cancelled")
             taken_back = absorb.moved(kept.sending, SendingEvent.CANCEL, self._kit.account.role)
             conflict = absorb.moved(taken_back, SendingEvent.SERVER_NEWER)
-            declarations.put_theirs(db, kept.row, theirs)
-            declarations.change(db, kept.row, sending=conflict)
+            self._book.put_theirs(db, kept.row, theirs)
+            self._book.change(db, kept.row, sending=conflict)
         self._write("cancelled", package)
         self._tell(package)
-        return Refused((Problem(Code.DECLARATION_CHANGED_ELSEWHERE),))
+        return Refused((Problem(self._book.faults.changed_elsewhere),))
 
     def _start(self, package: Waiting) -> bool:
         """From here on it cannot be taken back; False: it just was."""
@@ -121,20 +117,20 @@ class Courier:
                 return False
             kept = self._must(package)
             outbox.attempted(db, package.key)
-            declarations.change(db, kept.row, sending=absorb.moved(kept.sending, SendingEvent.START))
+            self._book.change(db, kept.row, sending=absorb.moved(kept.sending, SendingEvent.START))
         self._write("sending", package)
         return True
 
     # -- the bytes leave ----------------------------------------------------------------------------------
 
-    def _send(self, package: Waiting) -> Receipt | Refused | Unknown:
+    def _send(self, package: Waiting) -> AnyReceipt | Refused | Unknown:
         try:
-            answer = self._kit.api.submit(
-                package.declaration_id, package.body, key=package.key, sha256=package.sha256
+            answer = self._book.submit(
+                package.record_id, package.body, key=package.key, sha256=package.sha256
             )
         except (BureauUnavailable, SessionEnded) as error:
             return self._lost(package, error)
-        if isinstance(answer, Receipt):
+        if not isinstance(answer, Refusal):
             return self._arrived(package, answer, SendingEvent.RECEIPT)
         if answer.status in NOT_NOW:
             return self._lost(package, BureauUnavailable(Code.BUREAU_BUSY))
@@ -148,12 +144,12 @@ class Courier:
         with self._kit.store.write() as db:
             outbox.note(db, package.key, problem)
         self._tell(package)
-        return Unknown(package.key, package.declaration_id, problem)
+        return Unknown(package.key, package.matter, package.record_id, problem)
 
     # -- how it ends --------------------------------------------------------------------------------------
 
-    def _arrived(self, package: Waiting, receipt: Receipt, event: SendingEvent) -> Receipt | Unknown:
-        if receipt.package_sha256 != package.sha256 or str(receipt.declaration_id) != package.declaration_id:
+    def _arrived(self, package: Waiting, receipt: AnyReceipt, event: SendingEvent) -> AnyReceipt | Unknown:
+        if receipt.package_sha256 != package.sha256 or self._book.subject_of(receipt) != package.record_id:
             # A receipt for something else is no receipt.
             return (
                 self._lost(package, BureauUnavailable(Code.BUREAU_NONSENSE))
@@ -164,9 +160,8 @@ class Courier:
         with self._kit.store.write() as db:
             kept = self._must(package)
             outbox.finish(db, package.key, "receipt", receipt)
-            frozen = Package.model_validate_json(package.body)
-            declarations.put_filed(db, kept.row, frozen.draft.answers)
-            declarations.change(
+            self._book.put_filed(db, kept.row, self._book.frozen(package.body))
+            self._book.change(
                 db,
                 kept.row,
                 sending=absorb.moved(kept.sending, event),
@@ -184,7 +179,7 @@ class Courier:
     def _refuse(self, package: Waiting, refused: Refused) -> Refused:
         with self._kit.store.write() as db:
             if outbox.get(db, package.key) is None:
-                return TAKEN_BACK
+                return self._taken_back()
             kept = self._must(package)
             outbox.finish(db, package.key, "refused")
             # Refused while still being prepared: for the table it has been on its way all the same.
@@ -194,7 +189,7 @@ class Courier:
                 else kept.sending
             )
             failed = absorb.moved(under_way, SendingEvent.REFUSED)
-            declarations.change(db, kept.row, sending=failed, problems=refused.problems)
+            self._book.change(db, kept.row, sending=failed, problems=refused.problems)
         self._write("refused", package)
         self._tell(package)
         return refused
@@ -203,7 +198,11 @@ class Courier:
         with self._kit.store.write() as db:
             outbox.finish(db, package.key, "cancelled")
         self._write("cancelled", package)
-        return Refused((Problem(Code.DECLARATION_NOT_FOUND),))
+        return Refused((Problem(self._book.faults.not_found),))
+
+    def _taken_back(self) -> Refused:
+        """The person was faster than the courier."""
+        return Refused((Problem(self._book.faults.step_not_allowed),))
 
     # -- steps --------------------------------------------------------------------------------------------
 
@@ -211,23 +210,24 @@ class Courier:
         self._write(journal, package)
         with self._kit.store.write() as db:
             kept = self._must(package)
-            declarations.change(db, kept.row, sending=absorb.moved(kept.sending, event))
+            self._book.change(db, kept.row, sending=absorb.moved(kept.sending, event))
 
-    def _must(self, package: Waiting) -> Kept:
-        kept = self._kit.kept(package.declaration_id)
+    def _must(self, package: Waiting) -> K:
+        kept = self._book.get(self._kit.store.read(), package.record_id)
         if kept is None:
-            raise AppError(Code.DECLARATION_NOT_FOUND)
+            raise AppError(self._book.faults.not_found)
         return kept
 
     def _write(self, event: Event, package: Waiting) -> None:
         self._kit.journal.write(
             event,
             key=package.key,
-            declaration_id=package.declaration_id,
+            matter=package.matter,
+            record_id=package.record_id,
             sha256=package.sha256,
             at=self._kit.clock.now(),
         )
 
     def _tell(self, package: Waiting) -> None:
-        self._kit.bus.publish(events.DeclarationChanged(package.declaration_id))
+        self._kit.bus.publish(self._book.changed(package.record_id))
         self._kit.bus.publish(events.QueueChanged())

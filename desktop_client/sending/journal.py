@@ -11,12 +11,13 @@ import hashlib
 import json
 import os
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from desktop_client import paths
+from desktop_client.sending.matter import Matter
 from desktop_client.store.connection import told
 
 Event = Literal["frozen", "sending", "receipt", "refused", "no_answer", "not_found", "cancelled"]
@@ -25,19 +26,17 @@ BEGINNING = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``previous`` is the hash of the line before."""
+    """``previous`` is the hash of the line before, ``text`` the very line as it stands in the file."""
 
     number: int
     at: str
     event: str
     key: str
-    declaration_id: str
+    matter: Matter
+    record_id: str
     sha256: str
     previous: str
-
-    def to_text(self) -> str:
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return json.dumps(values, sort_keys=True, separators=(",", ":"))
+    text: str = field(compare=False)
 
 
 class Journal:
@@ -48,19 +47,31 @@ class Journal:
         self._turn = threading.Lock()
         self._last: tuple[int, str] | None = None
 
-    def write(self, event: Event, *, key: str, declaration_id: str, sha256: str, at: datetime) -> None:
+    def write(
+        self, event: Event, *, key: str, matter: Matter, record_id: str, sha256: str, at: datetime
+    ) -> None:
         """On the disk when this returns."""
         with self._turn, told(self._file):
             number, previous = self._last or self._end()
-            line = Line(number + 1, at.isoformat(), event, key, declaration_id, sha256, previous)
+            said = {
+                "number": number + 1,
+                "at": at.isoformat(),
+                "event": event,
+                "key": key,
+                "matter": matter,
+                "record_id": record_id,
+                "sha256": sha256,
+                "previous": previous,
+            }
+            line = json.dumps(said, sort_keys=True, separators=(",", ":"))
             paths.private_folder(self._file.parent)
             handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             with os.fdopen(handle, "ab") as stream:
                 # A line that a crash cut short must not swallow this one.
-                stream.write(self._break() + line.to_text().encode() + b"\n")
+                stream.write(self._break() + line.encode() + b"\n")
                 stream.flush()
                 os.fsync(stream.fileno())
-            self._last = line.number, _hash(line.to_text())
+            self._last = number + 1, _hash(line)
 
     def lines(self) -> list[Line]:
         """All whole lines; what a crash cut short is left out."""
@@ -76,7 +87,7 @@ class Journal:
         for line in self.lines():
             if line.previous != previous or line.number != number + 1:
                 return line.number
-            previous, number = _hash(line.to_text()), line.number
+            previous, number = _hash(line.text), line.number
         return None
 
     def open_keys(self) -> dict[str, Line]:
@@ -91,7 +102,7 @@ class Journal:
 
     def _end(self) -> tuple[int, str]:
         lines = self.lines()
-        return (lines[-1].number, _hash(lines[-1].to_text())) if lines else (0, BEGINNING)
+        return (lines[-1].number, _hash(lines[-1].text)) if lines else (0, BEGINNING)
 
     def _break(self) -> bytes:
         if not self._file.stat().st_size:
@@ -103,8 +114,11 @@ class Journal:
 
 def _parse(text: str) -> Line | None:
     try:
-        return Line(**json.loads(text))
-    except (ValueError, TypeError):
+        said = json.loads(text)
+        if "declaration_id" in said:  # as lines were before anything but declarations was sent
+            said = {"matter": Matter.DECLARATION, "record_id": said.pop("declaration_id"), **said}
+        return Line(**{**said, "matter": Matter(said["matter"])}, text=text)
+    except (ValueError, TypeError, KeyError):
         return None
 
 

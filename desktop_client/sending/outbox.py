@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
-from desktop_client.contract.messages import Receipt
+import pydantic
+
 from desktop_client.problems import Problem
+from desktop_client.sending.matter import Matter
 from desktop_client.store import problems as kept_problems
 from desktop_client.store.connection import Db, Record
 
-COLUMNS = "position, key, declaration_id, round, sha256, body, edit, frozen_at, attempts, problem"
+COLUMNS = "position, key, matter, record_id, round, sha256, body, edit, frozen_at, attempts, problem"
+M = TypeVar("M", bound=pydantic.BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class Waiting:
 
     position: int
     key: str
-    declaration_id: str
+    matter: Matter
+    record_id: str
     round: int
     sha256: str
     body: bytes
@@ -31,12 +35,22 @@ class Waiting:
 
 
 def add(
-    db: Db, *, key: str, declaration_id: str, number: int, sha256: str, body: bytes, edit: int, at: datetime
+    db: Db,
+    *,
+    key: str,
+    matter: Matter,
+    record_id: str,
+    number: int,
+    sha256: str,
+    body: bytes,
+    edit: int,
+    at: datetime,
 ) -> None:
     """``number`` counts the rounds of filing."""
     db.execute(
-        "INSERT INTO outbox (key, declaration_id, round, sha256, body, edit, frozen_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (key, declaration_id, number, sha256, body, edit, at.isoformat()),
+        "INSERT INTO outbox (key, matter, record_id, round, sha256, body, edit, frozen_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (key, str(matter), record_id, number, sha256, body, edit, at.isoformat()),
     )
 
 
@@ -71,7 +85,10 @@ def note(db: Db, key: str, problem: Problem | None) -> None:
 
 
 def finish(
-    db: Db, key: str, outcome: Literal["receipt", "refused", "cancelled"], receipt: Receipt | None = None
+    db: Db,
+    key: str,
+    outcome: Literal["receipt", "refused", "cancelled"],
+    receipt: pydantic.BaseModel | None = None,
 ) -> None:
     """The row stays, with the exact bytes and the bureau's word about them."""
     db.execute(
@@ -80,13 +97,13 @@ def finish(
     )
 
 
-def receipts(db: Db, declaration_id: str) -> list[tuple[Receipt, bytes]]:
+def receipts(db: Db, record_id: str, kind: type[M]) -> list[tuple[M, bytes]]:
     """Every receipt that came to this computer, with the bytes it is for."""
     found = db.execute(
-        "SELECT receipt, body FROM outbox WHERE declaration_id = ? AND outcome = 'receipt' ORDER BY position",
-        (declaration_id,),
+        "SELECT receipt, body FROM outbox WHERE record_id = ? AND outcome = 'receipt' ORDER BY position",
+        (record_id,),
     )
-    return [(Receipt.model_validate_json(item["receipt"]), bytes(item["body"])) for item in found]
+    return [(kind.model_validate_json(item["receipt"]), bytes(item["body"])) for item in found]
 
 
 def _waiting(found: Record) -> Waiting:
@@ -94,7 +111,8 @@ def _waiting(found: Record) -> Waiting:
     return Waiting(
         position=found["position"],
         key=found["key"],
-        declaration_id=found["declaration_id"],
+        matter=Matter(found["matter"]),
+        record_id=found["record_id"],
         round=found["round"],
         sha256=found["sha256"],
         body=bytes(found["body"]),

@@ -1,15 +1,19 @@
-"""What is new at the bureau: the catalogue, declarations changed elsewhere, awards, notices."""
+"""What is new at the bureau: catalogue and projects, records changed elsewhere, awards, notices."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 from desktop_client import events
 from desktop_client.api.client import Refusal
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import Award, Notice
 from desktop_client.errors import BureauUnavailable
+from desktop_client.sending import absorb
 from desktop_client.sending.absorb import Absorbed
+from desktop_client.sending.books import Book, D, K, R
 from desktop_client.sending.kit import Kit
-from desktop_client.store import declarations, facts
+from desktop_client.store import facts, projects
 
 
 class Puller:
@@ -33,25 +37,39 @@ class Puller:
             self._kit.published.put(db, answer.catalogue, answer.etag)
         self._kit.bus.publish(events.CatalogueChanged())
 
-    def declarations(self) -> tuple[int, int]:
+    def changes(self, book: Book[K, R, D]) -> tuple[int, int]:
         """How many were taken over, and how many are in conflict with what was typed here."""
         taken = conflicts = 0
         more = True
         while more:
-            page = self._kit.api.changes(facts.get(self._kit.store.read(), facts.CURSOR) or "")
+            page = book.changes(facts.get(self._kit.store.read(), book.cursor) or "")
             if isinstance(page, Refusal):
+                if page.status == HTTPStatus.NOT_FOUND:
+                    break  # an older bureau has no records of this kind
                 raise BureauUnavailable(Code.BUREAU_NONSENSE)
             for theirs in page.items:
-                done = self._kit.take_over(theirs, tell=False)
+                done = absorb.take_over(self._kit, book, theirs, tell=False)
                 taken += done is Absorbed.TAKEN
                 conflicts += done is Absorbed.CONFLICT
-            self._tell([str(theirs.id) for theirs in page.items])
+            self._tell(book, [str(theirs.id) for theirs in page.items])
             for removed in page.removed:
-                taken += self._remove(str(removed))
+                taken += self._remove(book, str(removed))
             with self._kit.store.write() as db:
-                facts.put(db, facts.CURSOR, page.cursor)
+                facts.put(db, book.cursor, page.cursor)
             more = page.more and bool(page.items or page.removed)
         return taken, conflicts
+
+    def projects(self) -> None:
+        """The subsidy projects with their forms, so that they can be printed without the network."""
+        answer = self._kit.api.projects()
+        if isinstance(answer, Refusal):
+            if answer.status == HTTPStatus.NOT_FOUND:
+                return  # an older bureau has none
+            raise BureauUnavailable(Code.BUREAU_NONSENSE)
+        with self._kit.store.write() as db:
+            changed = projects.replace(db, answer.items)
+        if changed:
+            self._kit.bus.publish(events.ProjectsChanged())
 
     def awards(self) -> None:
         answer = self._kit.api.awards()
@@ -68,21 +86,21 @@ class Puller:
         if self._replace_notices(answer.items):
             self._kit.bus.publish(events.NoticesChanged(unread(self._kit)))
 
-    def _tell(self, changed: list[str]) -> None:
+    def _tell(self, book: Book[K, R, D], changed: list[str]) -> None:
         """A whole page is one piece of news: lists read themselves anew once, not five hundred times."""
         if len(changed) == 1:
-            self._kit.bus.publish(events.DeclarationChanged(changed[0]))
+            self._kit.bus.publish(book.changed(changed[0]))
         elif changed:
-            self._kit.bus.publish(events.DeclarationsChanged())
+            self._kit.bus.publish(book.changed_many())
 
-    def _remove(self, declaration_id: str) -> bool:
+    def _remove(self, book: Book[K, R, D], record_id: str) -> bool:
         """Deleted elsewhere; what was typed here and is unsaved stays, and will be saved again."""
-        kept = self._kit.kept(declaration_id)
+        kept = book.get(self._kit.store.read(), record_id)
         if kept is None or (kept.unsaved and not kept.deleted):
             return False
         with self._kit.store.write() as db:
-            declarations.remove(db, kept.row)
-        self._kit.bus.publish(events.DeclarationsChanged())
+            book.remove(db, kept.row)
+        self._kit.bus.publish(book.changed_many())
         return True
 
     def _replace_awards(self, items: list[Award]) -> bool:

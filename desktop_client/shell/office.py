@@ -36,13 +36,14 @@ def queue(session: Session) -> Told:
             (
                 item.number,
                 item.year,
-                words.word(item.kind, language),
+                item.title,
+                words.word(item.kind, language) if item.kind else "",
                 words.word(item.state, language),
                 item.key,
             )
             for item in waiting
         ),
-        head=("ID", "申报年度", "分类", "", ""),
+        head=("ID", "申报年度", "申报内容", "分类", "", ""),
     )
     return Told({"items": waiting}, lines)
 
@@ -56,7 +57,8 @@ def send(session: Session) -> Told:
     told = [
         {
             "key": item.key,
-            "declaration_id": item.declaration_id,
+            "matter": item.matter,
+            "record_id": item.record_id,
             "outcome": type(item.result).__name__.lower(),
             "result": item.result,
         }

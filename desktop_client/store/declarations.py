@@ -101,6 +101,12 @@ def with_sending(db: Db, *states: Sending) -> list[Kept]:
     )
 
 
+def many(db: Db) -> dict[Sending, int]:
+    """How many stand where; those in order are not counted."""
+    sql = "SELECT sending, count(*) AS many FROM declaration WHERE sending <> 'clean' GROUP BY sending"
+    return {Sending(item["sending"]): int(item["many"]) for item in db.execute(sql)}
+
+
 def open_case(db: Db, *, category: str, year: int) -> Kept | None:
     """What already occupies category and year."""
     marks = ",".join("?" * len(OPEN_DECLARATION))
@@ -223,7 +229,7 @@ def put_filed(db: Db, row: int, given: Iterable[Answer]) -> None:
 def remember(db: Db, declaration_id: str, *, at: datetime, reason: str, draft: Draft) -> None:
     """Keep a version that gives way."""
     db.execute(
-        "INSERT INTO history (declaration_id, at, reason, draft) VALUES (?, ?, ?, ?)",
+        "INSERT INTO history (record_id, at, reason, draft) VALUES (?, ?, ?, ?)",
         (declaration_id, at.isoformat(), reason, draft.model_dump_json()),
     )
 

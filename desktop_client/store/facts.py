@@ -11,6 +11,7 @@ CATALOGUE_ETAG = "catalogue_etag"
 CURSOR = "cursor"
 LAST_SYNC = "last_sync"
 POLICY_CURSOR = "policy_cursor"
+SUBSIDY_CURSOR = "subsidy_cursor"
 
 
 def get(db: Db, name: str) -> str | None:

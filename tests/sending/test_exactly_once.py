@@ -190,7 +190,7 @@ def test_the_order_of_filing_is_the_order_of_sending(manager, wire, tmp_path, bu
     wire.mend()
     sent = manager.office.sending.send()
 
-    assert [outcome.declaration_id for outcome in sent] == list(reversed(declarations))
+    assert [outcome.record_id for outcome in sent] == list(reversed(declarations))
     assert [type(outcome.result) for outcome in sent] == [Receipt] * 3
 
 
@@ -227,7 +227,7 @@ def test_taken_back_at_the_last_moment_it_does_not_leave(manager, filled, bureau
         sending.cancel(queued.key)
         return upload(sha256)
 
-    manager.office.sending._courier._kit.attachments.get = take_back
+    sending._kit.attachments.get = take_back
     [outcome] = sending.send()
 
     assert isinstance(outcome.result, Refused)

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_client.contract.states import DeclarationState, Sending
 from desktop_client.sending.journal import Journal
+from desktop_client.sending.matter import Matter
 from tests.fixtures.client import filed_at, submit
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -21,7 +22,7 @@ def journal(tmp_path) -> Journal:
 
 def write(journal: Journal, *events: str, key: str = "k") -> None:
     for event in events:
-        journal.write(event, key=key, declaration_id="d", sha256="0" * 64, at=NOW)
+        journal.write(event, key=key, matter=Matter.DECLARATION, record_id="d", sha256="0" * 64, at=NOW)
 
 
 def test_lines_follow_from_each_other_across_restarts(journal, tmp_path):
@@ -106,3 +107,20 @@ def test_a_database_restored_from_before_the_filing_learns_what_was_filed(
     assert wire.seen("/submissions/") == 1
     assert Journal(store.with_name("journal.jsonl")).open_keys() == {}
     assert filed_at(bureau, filled) == 1
+
+
+def test_lines_of_the_time_before_subsidies_still_follow_from_each_other(journal, tmp_path):
+    """Journals outlive programs: what stood there when only declarations were sent must stay provable."""
+    old = (
+        '{"at":"2026-11-21T00:00:00+00:00","declaration_id":"d","event":"sending","key":"k","number":1,'
+        f'"previous":"{"0" * 64}","sha256":"{"0" * 64}"}}'
+    )
+    file = tmp_path / "account" / "journal.jsonl"
+    file.parent.mkdir()
+    file.write_text(old + "\n")
+
+    write(Journal(file), "no_answer")
+
+    assert Journal(file).broken_at() is None
+    assert [line.matter for line in Journal(file).lines()] == [Matter.DECLARATION] * 2
+    assert Journal(file).open_keys()["k"].record_id == "d"

@@ -14,6 +14,8 @@ import pytest
 
 from desktop_client.contract.codes import Code
 from desktop_client.errors import StoreError
+from desktop_client.sending import outbox
+from desktop_client.sending.matter import Matter
 from desktop_client.store import facts
 from desktop_client.store.attachments import Attachments
 from desktop_client.store.connection import Store, database_error
@@ -133,19 +135,20 @@ def test_one_flipped_bit_in_the_middle_is_found(file):
 
 def test_a_failed_step_up_leaves_the_version_before_it_and_a_copy(file, tmp_path):
     store = opened(file)
+    before = store.read().execute("PRAGMA user_version").fetchone()[0]
     with store.write() as db:
         facts.put(db, "kept", "yes")
     folder = tmp_path / "migrations"
     shutil.copytree(FOLDER, folder)
-    (folder / "002_broken.sql").write_text("CREATE TABLE new (a);\nINSERT INTO nowhere VALUES (1);\n")
+    (folder / "900_broken.sql").write_text("CREATE TABLE new (a);\nINSERT INTO nowhere VALUES (1);\n")
 
     with pytest.raises(database_error()):
         migrate(store, file, folder)
 
-    assert store.read().execute("PRAGMA user_version").fetchone()[0] == 1
+    assert store.read().execute("PRAGMA user_version").fetchone()[0] == before
     assert not store.read().execute("SELECT 1 FROM sqlite_master WHERE name = 'new'").fetchall()
     assert facts.get(store.read(), "kept") == "yes"
-    assert (file.parent / "store.db.before-2").exists()
+    assert (file.parent / f"store.db.before-{before + 1}").exists()
 
 
 def test_a_step_up_keeps_everything(file, tmp_path):
@@ -154,12 +157,32 @@ def test_a_step_up_keeps_everything(file, tmp_path):
         facts.put(db, "kept", "yes")
     folder = tmp_path / "migrations"
     shutil.copytree(FOLDER, folder)
-    (folder / "002_more.sql").write_text("-- more\nCREATE TABLE more (a);\n")
+    (folder / "900_more.sql").write_text("-- more\nCREATE TABLE more (a);\n")
 
     migrate(store, file, folder)
 
-    assert store.read().execute("PRAGMA user_version").fetchone()[0] == 2
+    assert store.read().execute("PRAGMA user_version").fetchone()[0] == 900
     assert facts.get(store.read(), "kept") == "yes"
+
+
+def test_the_step_to_subsidies_keeps_what_waits_and_the_history(file, tmp_path):
+    folder = tmp_path / "first"
+    folder.mkdir()
+    shutil.copy(FOLDER / "001_beginning.sql", folder)
+    store = Store(file, KEY)
+    migrate(store, file, folder)
+    with store.write() as db:
+        db.execute(
+            "INSERT INTO outbox (key, declaration_id, round, sha256, body, edit, frozen_at) "
+            "VALUES ('k', 'd', 1, 'h', x'00', 1, '2026-11-21T00:00:00+00:00')"
+        )
+        db.execute("INSERT INTO history (declaration_id, at, reason, draft) VALUES ('d', 'now', 'why', '{}')")
+
+    migrate(store, file)
+
+    [waiting] = outbox.waiting(store.read())
+    assert (waiting.matter, waiting.record_id) == (Matter.DECLARATION, "d")
+    assert store.read().execute("SELECT record_id FROM history").fetchone()[0] == "d"
 
 
 def test_a_store_of_a_newer_program_is_not_touched(file):
@@ -176,6 +199,8 @@ def test_a_store_of_a_newer_program_is_not_touched(file):
 SAVER = """
 import sys
 from pathlib import Path
+from desktop_client.sending import outbox
+from desktop_client.sending.matter import Matter
 from desktop_client.store import facts
 from desktop_client.store.migrate import open_store
 store, _ = open_store(Path(sys.argv[1]), bytes(range(32)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_client.contract.states import Sending
+from desktop_client.sending.matter import Matter
 from ui import failures, theme, wording
 from ui.frame.entry_list import Entry, EntryList
 from ui.frame.flyout import WIDTH, Flyout
@@ -37,6 +38,9 @@ class SendingPanel(Retranslated, Flyout):
 
     opened = Signal(str)
     """A declaration was chosen: its id."""
+
+    subsidy_opened = Signal(str)
+    """A subsidy application was chosen: its id."""
 
     sign_in_wanted = Signal()
 
@@ -126,13 +130,17 @@ class SendingPanel(Retranslated, Flyout):
         return "\n".join(sentences)
 
     def _entry(self, waiting: Queued) -> Entry:
-        row = self._office.grading.row(waiting.declaration_id)
         icon, tone = _ICONS.get(waiting.state, ("clock", "muted"))
         return Entry(
             key=waiting.key,
-            title=self.tr("第 {number} 条：{year} {category} {kind}").format(
-                number=row.number, year=row.year, category=row.category_title, kind=word(row.kind)
-            ),
+            title=self.tr("第 {number} 条：{year} {category} {kind}")
+            .format(
+                number=waiting.number,
+                year=waiting.year,
+                category=waiting.title,
+                kind=word(waiting.kind) if waiting.kind else "",
+            )
+            .strip(),
             text=self._story(waiting),
             when=wording.time_of_day(waiting.frozen_at),
             icon=icon,
@@ -159,7 +167,8 @@ class SendingPanel(Retranslated, Flyout):
     def _open_selected(self) -> None:
         if (chosen := self._selected()) is not None:
             self.close()
-            self.opened.emit(chosen.declaration_id)
+            opened = self.subsidy_opened if chosen.matter is Matter.SUBSIDY else self.opened
+            opened.emit(chosen.record_id)
 
     def _ask_for_sign_in(self) -> None:
         self.close()
