@@ -19,6 +19,7 @@ from bureau.files.api import router as files
 from bureau.grading.api import router as grading
 from bureau.notices.api import router as notices
 from bureau.openapi import described
+from bureau.policies.api import router as policies
 from bureau.problems import Refusal
 from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
@@ -50,7 +51,7 @@ def build(*, practice: bool) -> Api:
         openapi_url="/openapi.json",
         urls_namespace="practice" if practice else "bureau",
     )
-    for room in (account, catalogue, grading, files, notices):
+    for room in (account, catalogue, grading, files, policies, notices):
         api.add_router("", room)
     if practice:
         from bureau.practice.api import router as practice_only

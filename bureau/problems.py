@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.http import HttpResponse
 
 from desktop_client import faults
-from desktop_client.contract import limits
+from desktop_client.contract import limits, tus
 from desktop_client.contract.codes import Code
 from desktop_client.contract.messages import ProblemDocument, ProblemItem
 from desktop_client.problems import Problem
@@ -21,6 +21,8 @@ STATUS: Mapping[Code, int] = {
     Code.NOT_FOUND: 404,
     Code.DECLARATION_NOT_FOUND: 404,
     Code.AWARD_NOT_FOUND: 404,
+    Code.POLICY_NOT_FOUND: 404,
+    Code.SUBSIDY_NOT_FOUND: 404,
     Code.METHOD_NOT_ALLOWED: 405,
     Code.USERNAME_TAKEN: 409,
     Code.CREDIT_CODE_TAKEN: 409,
@@ -30,15 +32,28 @@ STATUS: Mapping[Code, int] = {
     Code.AWARD_NOT_LIVE: 409,
     Code.AWARD_HIGHEST: 409,
     Code.KEEP_WINDOW_CLOSED: 409,
+    Code.PROJECT_CLOSED: 409,
+    Code.PROJECT_NOT_ELIGIBLE: 409,
+    Code.SUBSIDY_ALREADY_THERE: 409,
+    Code.SUBSIDY_NOT_EDITABLE: 409,
+    Code.SUBSIDY_STEP_NOT_ALLOWED: 409,
+    Code.UPLOAD_OFFSET: 409,
+    Code.UPLOAD_EXPIRED: 410,
     Code.DECLARATION_CHANGED_ELSEWHERE: 412,
+    Code.SUBSIDY_CHANGED_ELSEWHERE: 412,
+    Code.UPLOAD_PROTOCOL: 412,
     Code.BODY_TOO_LARGE: 413,
     Code.FILE_TOO_LARGE: 413,
+    Code.UPLOAD_PAST_END: 413,
+    Code.UPLOAD_NO_ROOM: 413,
     Code.FILE_TYPE_MISMATCH: 415,
     Code.FILE_TYPE_UNSUPPORTED: 415,
     Code.PRECONDITION_REQUIRED: 428,
     Code.IDEMPOTENCY_KEY_REQUIRED: 428,
     Code.ACCOUNT_LOCKED: 429,
+    Code.UPLOAD_TOO_MANY: 429,
     Code.BUREAU_BUSY: 429,
+    Code.UPLOAD_DAMAGED: tus.CHECKSUM_MISMATCH,
     Code.BUREAU_BROKEN: 500,
 }
 #: What a status means when whoever set it said no more (Django itself, the web server).

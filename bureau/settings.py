@@ -18,6 +18,7 @@ ROOMS = [
     "notices",
     "files",
     "grading",
+    "policies",
     "practice",
 ]
 _DESK = Path(__file__).parent / "desk"

@@ -6,6 +6,12 @@ from django.contrib.auth.models import Group, Permission
 
 from bureau.account.services import ADMINISTRATORS, REVIEWERS
 
+#: Published by whoever works with them.
+_PUBLISH = (
+    "policies.view_policy",
+    "policies.add_policy",
+    "policies.change_policy",
+)
 _READ = (
     "grading.view_declaration",
     "grading.view_award",
@@ -15,9 +21,15 @@ _READ = (
     "trail.view_trailentry",
 )
 RIGHTS: dict[str, tuple[str, ...]] = {
-    REVIEWERS: (*_READ, "grading.review_declaration", "institution.decide_institution"),
+    REVIEWERS: (
+        *_READ,
+        *_PUBLISH,
+        "grading.review_declaration",
+        "institution.decide_institution",
+    ),
     ADMINISTRATORS: (
         *_READ,
+        *_PUBLISH,
         "institution.decide_institution",
         "grading.revoke_award",
         "account.view_account",

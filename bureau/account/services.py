@@ -11,6 +11,7 @@ from bureau.account import lockout, passwords, tokens
 from bureau.account.models import BUREAU_ROLES, Account
 from bureau.account.tokens import SignedIn, Tokens
 from bureau.institution import services as institutions
+from bureau.institution.models import Institution
 from bureau.problems import Refusal, invalid
 from bureau.trail import engine
 from bureau.trail.engine import Actor
@@ -105,8 +106,17 @@ def message(account: Account) -> messages.Account:
         name=account.name,
         role=Role(account.role),
         mobile=f"{account.mobile[:3]}****{account.mobile[-4:]}" if account.mobile else "",
-        institution=institutions.message(account.institution),
+        institution=_institution_message(account.institution),
     )
+
+
+def _institution_message(institution: Institution) -> messages.Institution:
+    """With the 经办人 of the registration, who is its first manager, as long as that person is here."""
+    managers = Account.objects.filter(institution=institution, role=Role.MANAGER.value)
+    contact = managers.exclude(state=AccountState.DISABLED.value).order_by("created_at").first()
+    if contact is None:
+        return institutions.message(institution)
+    return institutions.message(institution, clerk_name=contact.name, clerk_mobile=contact.mobile)
 
 
 def session_message(given: Tokens) -> messages.Session:

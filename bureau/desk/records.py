@@ -13,14 +13,25 @@ from django.contrib import messages as banners
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 
 from bureau.problems import Refusal
 from bureau.trail.models import TrailEntry
 from desktop_client import faults
 from desktop_client.clock import SystemClock
+
+_FILE_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "style-src 'unsafe-inline'",
+        "img-src 'self' data:",
+        "object-src 'self'",
+        "frame-ancestors 'self'",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +153,19 @@ class DecidedAdmin(ModelAdmin):
             "back": back,
         }
         return TemplateResponse(request, "desk/decide.html", context)
+
+
+def shown_in_browser(answer: FileResponse) -> FileResponse:
+    """A file that somebody sent, safe to be shown inside a page of the desk."""
+    answer["Content-Security-Policy"] = _FILE_POLICY
+    answer["Cache-Control"] = "private, no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def badge(state: str, words: str) -> str:
+    """A state as a small coloured word."""
+    return str(format_html('<span class="badge badge-{}">{}</span>', state, words))
 
 
 def told(refusal: Refusal) -> str:

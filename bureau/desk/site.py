@@ -18,7 +18,7 @@ from desktop_client.clock import SystemClock
 piles = Signal()
 
 
-_ORDER = ("grading", "institution", "account", "notices", "trail", "catalogue")
+_ORDER = ("grading", "subsidy", "policies", "institution", "account", "notices", "trail", "catalogue")
 
 
 class DeskSignIn(AdminAuthenticationForm):

@@ -14,11 +14,19 @@ from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
 
 from bureau.account.models import Account
 from bureau.catalogue import services as catalogue
-from bureau.desk.records import DecidedAdmin, Decision, Pile, ReadOnlyAdmin, now, told
+from bureau.desk.records import (
+    DecidedAdmin,
+    Decision,
+    Pile,
+    ReadOnlyAdmin,
+    badge,
+    now,
+    shown_in_browser,
+    told,
+)
 from bureau.desk.site import piles
 from bureau.files import services as files
 from bureau.files.api import served
@@ -31,15 +39,6 @@ from desktop_client.contract.states import LIVE_GRADE, DeclarationState, GradeEv
 
 REVIEW = "grading.review_declaration"
 _TODO = [DeclarationState.AWAITING_REVIEW.value, DeclarationState.IN_REVIEW.value]
-_FILE_POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "style-src 'unsafe-inline'",
-        "img-src 'self' data:",
-        "object-src 'self'",
-        "frame-ancestors 'self'",
-    ]
-)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -174,12 +173,9 @@ class DeclarationAdmin(ReadOnlyAdmin):
         if case.evidence(sha256) is None:
             raise Http404
         try:
-            answer = served(files.required(case.record.institution, sha256), inline=True)
+            return shown_in_browser(served(files.required(case.record.institution, sha256), inline=True))
         except Refusal as refusal:
             raise Http404 from refusal
-        answer["Content-Security-Policy"] = _FILE_POLICY
-        answer["Cache-Control"] = "private, no-store"
-        return answer
 
     def _case(self, request: HttpRequest, object_id: str) -> Case:
         if not self.has_view_permission(request):
@@ -280,11 +276,6 @@ class AwardAdmin(DecidedAdmin):
 
     def decide(self, request: HttpRequest, record: Award, event: str, given: dict[str, Any]) -> None:
         awards.revoke(record, request.user.actor, reason=given["reason"], at=now())
-
-
-def badge(state: str, words: str) -> str:
-    """A state as a small coloured word."""
-    return str(format_html('<span class="badge badge-{}">{}</span>', state, words))
 
 
 @receiver(piles, dispatch_uid="grading")

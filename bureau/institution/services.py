@@ -53,7 +53,10 @@ def decide(
         decided.send(sender=Institution, institution=institution, event=event, reason=reason, at=at)
 
 
-def message(institution: Institution) -> messages.Institution:
+def message(
+    institution: Institution, *, clerk_name: str = "", clerk_mobile: str = ""
+) -> messages.Institution:
+    """The institution as its own people see it, with the contact that its printed forms name."""
     return messages.Institution(
         id=institution.id,
         name=institution.name,
@@ -61,4 +64,6 @@ def message(institution: Institution) -> messages.Institution:
         state=InstitutionState(institution.state),
         qualifications=institution.qualifications,
         licence_number=institution.licence_number,
+        clerk_name=clerk_name,
+        clerk_mobile=clerk_mobile,
     )

@@ -12,7 +12,7 @@ from bureau.institution.models import Institution
 
 
 class Notice(models.Model):
-    """A message to an institution, about one of its declarations or in general."""
+    """A message to an institution: about a declaration, a subsidy application or a policy, or in general."""
 
     # The number in the table keeps notices of the same moment in order; clients know only the identity.
     identity: uuid.UUID = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -22,8 +22,10 @@ class Notice(models.Model):
     at: datetime = models.DateTimeField("时间")
     title: str = models.CharField("标题", max_length=200)
     text: str = models.TextField("内容", blank=True)
-    # Not a foreign key: a notice outlives a declaration that was deleted.
+    # No foreign keys: a notice outlives a declaration that was deleted and a policy that was withdrawn.
     declaration: uuid.UUID | None = models.UUIDField("申报", null=True, blank=True)
+    subsidy: uuid.UUID | None = models.UUIDField("补贴申报", null=True, blank=True)
+    policy: str = models.CharField("政策文件", max_length=40, blank=True)
 
     class Meta:
         verbose_name = "消息"

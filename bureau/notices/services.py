@@ -12,7 +12,7 @@ from bureau.problems import Refusal
 from desktop_client import words
 from desktop_client.contract import messages
 from desktop_client.contract.codes import Code
-from desktop_client.contract.states import InstitutionEvent
+from desktop_client.contract.states import InstitutionEvent, InstitutionState
 
 
 def tell(
@@ -21,12 +21,24 @@ def tell(
     title: str,
     text: str = "",
     declaration: uuid.UUID | None = None,
+    subsidy: uuid.UUID | None = None,
     at: datetime,
 ) -> Notice:
     """A new notice to everybody of the institution."""
-    notice = Notice(institution=institution, title=title, text=text, declaration=declaration, at=at)
+    notice = Notice(
+        institution=institution, title=title, text=text, declaration=declaration, subsidy=subsidy, at=at
+    )
     notice.save(force_insert=True)
     return notice
+
+
+def tell_everybody(*, title: str, text: str, policy: str, at: datetime) -> None:
+    """A new notice about a policy to every institution that may sign in."""
+    active = Institution.objects.filter(state=InstitutionState.ACTIVE.value)
+    Notice.objects.bulk_create(
+        Notice(institution=institution, title=title, text=text, policy=policy, at=at)
+        for institution in active
+    )
 
 
 def tell_decision(
@@ -48,6 +60,8 @@ def list_for(account: Account) -> messages.NoticeList:
                 title=notice.title,
                 text=notice.text,
                 declaration_id=notice.declaration,
+                subsidy_id=notice.subsidy,
+                policy_id=notice.policy,
                 read=notice.pk in read,
             )
             for notice in Notice.objects.filter(institution=account.institution)

@@ -37,34 +37,36 @@ def _conditions_up_to(scheme: Scheme, grade: str) -> set[str]:
     return {condition.criterion for condition in scheme.conditions if condition.grade in reached}
 
 
-def document(title: str) -> bytes:
-    """A one-page PDF that says what it stands for."""
-    stream = f"BT /F1 20 Tf 72 740 Td (Sample evidence {title}) Tj ET".encode("ascii")
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+def document(title: str, *, pages: int = 1) -> bytes:
+    """A small PDF that says what it stands for, on each page."""
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * page) for page in range(pages))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        font,
-        b"<< /Font << /F1 5 0 R >> >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Font << /F1 3 0 R >> >>",
     ]
+    for page in range(pages):
+        which = f" - page {page + 1}" if pages > 1 else ""
+        stream = f"BT /F1 20 Tf 72 740 Td (Sample evidence {title}{which}) Tj ET".encode("ascii")
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources 4 0 R >>"
+            % (6 + 2 * page),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        ]
+    return _written(objects)
+
+
+def _written(objects: list[bytes]) -> bytes:
+    """The objects as a file, with its table of where each begins."""
     body, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
         offsets.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     count = len(objects) + 1
-    return (
-        body
-        + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-        % (
-            count,
-            table,
-            count,
-            len(body),
-        )
-    )
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count, len(body))
+    return body + b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table) + trailer
 
 
 def _answer(criterion: Criterion, quality: float) -> Answer:

@@ -7,12 +7,18 @@ from django.contrib import admin
 from bureau.desk.records import ReadOnlyAdmin
 from bureau.trail.models import TrailEntry
 
-_KINDS = {"declaration": "申报", "grade": "评定结果", "institution": "机构", "account": "账号"}
+_KINDS = {
+    "declaration": "申报",
+    "grade": "评定结果",
+    "institution": "机构",
+    "account": "账号",
+    "subsidy": "补贴申报",
+}
 
 
 @admin.register(TrailEntry)
 class TrailAdmin(ReadOnlyAdmin):
-    list_display = ("at", "kind_title", "event_title", "state_title", "actor", "role", "note")
+    list_display = ("at", "kind_title", "event_title", "part", "state_title", "actor", "role", "note")
     list_filter = ("kind", "role", "at")
     search_fields = ("actor", "note", "record")
     ordering = ("-at", "-id")

@@ -36,6 +36,9 @@ class Actor:
     account: UUID | None = None
 
 
+#: What a table says to a step it does not know in a state, where that is not said of declarations.
+_REFUSALS = {"subsidy": Code.SUBSIDY_STEP_NOT_ALLOWED}
+
 #: Steps that follow from a rule, not from a person.
 SYSTEM = Actor(name="系统", role=Role.SYSTEM)
 
@@ -47,9 +50,14 @@ def may(record: Subject, event: Word, actor: Actor) -> Step:
         return step
     if any(row.event == event and record.state in row.sources for row in record.table):
         raise Refusal(Code.NOT_ALLOWED)
-    state = words.word(f"{record.trail_kind}_state.{record.state}", "zh")
-    state_en = words.word(f"{record.trail_kind}_state.{record.state}", "en")
-    raise Refusal(Code.STEP_NOT_ALLOWED, facts={"state": state, "state_en": state_en})
+    raise out_of_place(record)
+
+
+def out_of_place(record: Subject) -> Refusal:
+    """The step does not belong into the record's state."""
+    word = f"{record.trail_kind}_state.{record.state}"
+    facts = {"state": words.word(word, "zh"), "state_en": words.word(word, "en")}
+    return Refusal(_REFUSALS.get(record.trail_kind, Code.STEP_NOT_ALLOWED), facts=facts)
 
 
 def advance(
@@ -60,22 +68,23 @@ def advance(
     at: datetime,
     note: str = "",
     round: int = 1,  # noqa: A002 - the contract's word
+    part: str = "",
 ) -> Step:
-    """Take the step and write it down. The state in the database must still be the one that was judged."""
+    """Take the step and write it down. The state in the database must still be the one that was judged.
+
+    ``part`` is the title of the review step, where a review has several.
+    """
     if not connection.in_atomic_block:
         raise RuntimeError("a step and what belongs to it are one transaction")
     step = may(record, event, actor)
     if step.target is None:
-        write(record, event, actor, at=at, note=note, round=round)
+        write(record, event, actor, at=at, note=note, round=round, part=part)
         return step
     manager: models.Manager = type(record)._default_manager  # type: ignore[attr-defined]  # noqa: SLF001
     if not manager.filter(pk=record.pk, state=record.state).update(state=step.target.value):
-        raise Refusal(
-            Code.STEP_NOT_ALLOWED,
-            facts={"state": words.word(f"{record.trail_kind}_state.{record.state}", "zh")},
-        )
+        raise out_of_place(record)
     record.state = step.target.value
-    write(record, event, actor, at=at, note=note, round=round)
+    write(record, event, actor, at=at, note=note, round=round, part=part)
     return step
 
 
@@ -87,6 +96,7 @@ def write(
     at: datetime,
     note: str = "",
     round: int = 1,  # noqa: A002
+    part: str = "",
 ) -> TrailEntry:
     """Add an entry without changing the state: the first one of a record."""
     last = TrailEntry.objects.filter(record=record.pk).order_by("-sequence").first()
@@ -102,6 +112,7 @@ def write(
         state=record.state,
         round=round,
         note=note,
+        part=part,
     )
     entry.seal = entry.sealed_after(last.seal if last else "")
     entry.save(force_insert=True)

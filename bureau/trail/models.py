@@ -29,6 +29,7 @@ class TrailEntry(models.Model):
     state: str = models.CharField("之后状态", max_length=40)
     round: int = models.PositiveIntegerField("轮次", default=1)
     note: str = models.TextField("说明", blank=True)
+    part: str = models.CharField("环节", max_length=60, blank=True)
     seal: str = models.CharField("封印", max_length=64)
 
     class Meta:
@@ -63,5 +64,7 @@ class TrailEntry(models.Model):
             self.state,
             self.round,
             self.note,
+            # Entries from before reviews had several steps keep the seal they were given.
+            *([self.part] if self.part else []),
         ]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

@@ -4,40 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-import subprocess
-import sys
 
 import pytest
 import requests
 
 from tests.bureau.test_review import KEEP
-from tests.fixtures.bureau import ROOT
+from tests.fixtures.desk import Desk, command, signed_in
 from tests.fixtures.institution import Institution, registration
-
-
-class Desk:
-    """A browser without a screen: follows links, keeps cookies, sends forms with their token."""
-
-    def __init__(self, bureau, entrance=None):
-        self._browser = requests.Session()
-        self.url = bureau.url
-        self.entered = self._browser.get(entrance or bureau.practice("POST", "desk-link")["url"], timeout=30)
-
-    def open(self, path):
-        return self._browser.get(self.url + path, timeout=30)
-
-    def send(self, path, **fields):
-        page = self.open(path).text
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-        return self._browser.post(
-            self.url + path,
-            data={"csrfmiddlewaretoken": token, **fields},
-            headers={"Referer": self.url},
-            timeout=30,
-        )
-
-    def case(self, record):
-        return f"/desk/grading/declaration/{record['id']}/change/"
 
 
 @pytest.fixture
@@ -204,17 +177,6 @@ def test_the_desk_runs_only_its_own_scripts(desk):
 
 
 # -- a real bureau's own people ---------------------------------------------------------------------------------
-
-
-def command(bureau, *arguments, said=""):
-    asked = [sys.executable, "-m", "bureau", *arguments, "--data", str(bureau.data)]
-    return subprocess.run(asked, cwd=ROOT, input=said, capture_output=True, text=True)
-
-
-def signed_in(bureau, username, password):
-    desk = Desk(bureau, bureau.url + "/desk/login/")
-    desk.entered = desk.send("/desk/login/?next=/desk/", username=username, password=password)
-    return desk
 
 
 @pytest.fixture
