@@ -137,3 +137,43 @@ def _rename_fonts(field: pikepdf.Object, fonts: dict[bytes, bytes], depth: int) 
     for kid in items(field, "/Kids") if depth else ():
         if isinstance(kid, Dictionary):
             _rename_fonts(kid, fonts, depth - 1)
+
+
+def remove(pdf: pikepdf.Pdf, gone: Sequence[pikepdf.Object]) -> set[Dropped]:
+    """Take the fields of vanished widgets out of a file's own form; the rest of it stays."""
+    form = dictionary(pdf.Root, "/AcroForm")
+    if form is None:
+        return set()
+    dropped: set[Dropped] = set()
+    if "/XFA" in form:
+        del form["/XFA"]  # it repeats all values
+        dropped.add(Dropped.XFA)
+    numbers = {widget.objgen for widget in gone}
+    seen: set[ObjectNumber] = set()
+    form["/Fields"] = Array(
+        [field for field in items(form, "/Fields") if _stays(field, numbers, seen, dropped)]
+    )
+    if not len(items(form, "/Fields")):
+        del pdf.Root["/AcroForm"]
+    return dropped
+
+
+def _stays(
+    field: object, gone: set[ObjectNumber], seen: set[ObjectNumber], dropped: set[Dropped], depth: int = DEPTH
+) -> bool:
+    if not isinstance(field, Dictionary) or not depth or field.objgen in gone or field.objgen in seen:
+        return False
+    seen.add(field.objgen)
+    if field.get("/FT") == "/Sig" and "/V" in field:
+        del field["/V"]
+        dropped.add(Dropped.SIGNATURES)
+    if "/Kids" not in field:
+        return True
+    kids = items(field, "/Kids")
+    kept = [kid for kid in kids if _stays(kid, gone, seen, dropped, depth - 1)]
+    if len(kept) != len(kids):
+        field["/Kids"] = Array(kept)
+    if not kept:
+        for key in list(field.keys()):
+            del field[key]  # its value stood on the page
+    return bool(kept)

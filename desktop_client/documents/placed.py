@@ -1,0 +1,156 @@
+"""Which pictures a PDF shows, on which pages, and how large: only that says what resolution they need."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Array, Dictionary, Stream
+
+from desktop_client.documents.source import ObjectNumber, dictionary, items, number
+
+Matrix = tuple[float, float, float, float, float, float]
+Noted = Callable[[Stream, float, float], None]
+
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+FORM_DEPTH = 8
+#: Smaller ones are logos and rules; recoding them spoils more than it saves.
+LEAST_BYTES = 3_000
+#: Pages with more drawing than this are not read for the places of their pictures.
+MOST_CONTENT_BYTES = 4_000_000
+POINTS_AN_INCH = 72
+
+
+@dataclass(slots=True)
+class Placed:
+    """A picture with the largest size (in inches) at which it is shown, and the pages (from 0) that show it."""
+
+    stream: Stream
+    bytes: int
+    width: int
+    height: int
+    inches: tuple[float, float]
+    pages: set[int] = field(default_factory=set)
+    is_soft_mask: bool = False
+
+    @property
+    def dpi(self) -> float:
+        return max(self.width / max(self.inches[0], 0.01), self.height / max(self.inches[1], 0.01))
+
+
+def find(pdf: pikepdf.Pdf, watch: Callable[[int, int], None]) -> list[Placed]:
+    """All pictures worth recoding, with the soft masks that belong to them."""
+    found: dict[ObjectNumber, Placed] = {}
+    total = len(pdf.pages)
+    for index, page in enumerate(pdf.pages):
+        if index % 8 == 0:
+            watch(index, total)
+
+        def note(stream: Stream, width: float, height: float, index: int = index) -> None:
+            _note(found, stream, (width, height), index)
+
+        resources = dictionary(page.obj, "/Resources")
+        if resources is not None and _has_pictures(resources, FORM_DEPTH):
+            _walk_page(page, resources, note)
+    return list(found.values())
+
+
+def _walk_page(page: pikepdf.Page, resources: pikepdf.Object, note: Noted) -> None:
+    if _content_bytes(page.obj) <= MOST_CONTENT_BYTES:
+        _walk(page.obj, resources, IDENTITY, note, FORM_DEPTH)
+        return
+    # Shown at most as large as the page: its resolution is rather taken for too low than for too high.
+    box = page.cropbox
+    width, height = (abs(float(box[2]) - float(box[0])), abs(float(box[3]) - float(box[1])))
+    for stream in _streams(resources):
+        if stream.get("/Subtype") == "/Image":
+            note(stream, width / POINTS_AN_INCH, height / POINTS_AN_INCH)
+
+
+def _walk(content: pikepdf.Object, resources: pikepdf.Object, start: Matrix, note: Noted, depth: int) -> None:
+    """Follows the transformations of a content stream to every picture that it shows."""
+    shown = dictionary(resources, "/XObject")
+    if shown is None:
+        return
+    now, kept = start, list[Matrix]()
+    for operands, operator in _instructions(content):
+        match str(operator):
+            case "q":
+                kept.append(now)
+            case "Q":
+                now = kept.pop() if kept else start
+            case "cm":
+                now = _times(_matrix(operands), now)
+            case "Do":
+                thing = shown.get(str(operands[0])) if operands else None
+                if isinstance(thing, Stream):
+                    _show(thing, resources, now, note, depth)
+
+
+def _show(thing: Stream, resources: pikepdf.Object, now: Matrix, note: Noted, depth: int) -> None:
+    if thing.get("/Subtype") == "/Image":
+        note(thing, math.hypot(now[0], now[1]) / POINTS_AN_INCH, math.hypot(now[2], now[3]) / POINTS_AN_INCH)
+    elif thing.get("/Subtype") == "/Form" and depth:
+        inner = _times(_matrix(items(thing, "/Matrix")), now)
+        _walk(thing, dictionary(thing, "/Resources") or resources, inner, note, depth - 1)
+
+
+def _note(found: dict[ObjectNumber, Placed], stream: Stream, inches: tuple[float, float], index: int) -> None:
+    for picture, is_mask in ((stream, False), (stream.get("/SMask"), True)):
+        if not isinstance(picture, Stream):
+            continue
+        size = number(picture, "/Length")
+        placed = found.get(picture.objgen)
+        if placed is None:
+            if size < LEAST_BYTES:
+                continue
+            width, height = number(picture, "/Width"), number(picture, "/Height")
+            placed = Placed(picture, size, width, height, inches, is_soft_mask=is_mask)
+            found[picture.objgen] = placed
+        placed.inches = (max(placed.inches[0], inches[0]), max(placed.inches[1], inches[1]))
+        placed.pages.add(index)
+
+
+def _instructions(content: pikepdf.Object) -> list[tuple[list[pikepdf.Object], pikepdf.Operator]]:
+    try:
+        parsed = pikepdf.parse_content_stream(content, "q Q cm Do")
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return []
+    return [(list(each.operands), each.operator) for each in parsed if hasattr(each, "operands")]
+
+
+def _has_pictures(resources: pikepdf.Object, depth: int) -> bool:
+    for stream in _streams(resources):
+        if stream.get("/Subtype") == "/Image":
+            return True
+        inner = dictionary(stream, "/Resources") if depth else None
+        if inner is not None and _has_pictures(inner, depth - 1):
+            return True
+    return False
+
+
+def _streams(resources: pikepdf.Object) -> list[Stream]:
+    shown = dictionary(resources, "/XObject") or Dictionary()
+    return [thing for _, thing in shown.items() if isinstance(thing, Stream)]
+
+
+def _content_bytes(page: pikepdf.Object) -> int:
+    contents = page.get("/Contents")
+    parts = list(contents) if isinstance(contents, Array) else [contents]
+    return sum(number(part, "/Length") for part in parts if isinstance(part, Stream))
+
+
+def _matrix(operands: list[pikepdf.Object]) -> Matrix:
+    try:
+        a, b, c, d, e, f = (float(each) for each in operands)
+    except (TypeError, ValueError):
+        return IDENTITY
+    return a, b, c, d, e, f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    k, m, n, o, p, q = outer
+    return a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q

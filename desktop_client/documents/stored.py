@@ -1,0 +1,183 @@
+"""From a picture in a PDF to what can be recoded, and back into its place; refuses what must stay as it is."""
+
+from __future__ import annotations
+
+import struct
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image, UnidentifiedImageError
+
+from desktop_client.documents.placed import Placed
+from desktop_client.documents.recode import Kind, Recoded, Stored
+from desktop_client.documents.source import number
+
+#: Filters that only pack. Abbreviations are for pictures inside a page's own text, which we do not touch.
+PACKING = frozenset({"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"})
+CODED = {"/DCTDecode": Kind.JPEG, "/JPXDecode": Kind.JPEG_2000}
+FAX = "/CCITTFaxDecode"
+COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3}
+MODES = {1: "L", 3: "RGB"}
+#: Samples of one picture in memory; larger ones stay as they are.
+MOST_SAMPLE_BYTES = 150_000_000
+#: Rows of a picture that was cut into strips meet; scaled by themselves their seams would show.
+LEAST_STRIP_ROWS = 96
+
+
+def read(picture: Placed) -> Stored | None:
+    """What the picture is made of, or None for what we do not touch."""
+    stream = picture.stream
+    if (
+        picture.width < 1
+        or picture.height < 1
+        or isinstance(stream.get("/Mask"), Array)
+        or _has_matte(stream)
+    ):
+        return None  # exact colours mean something here, or it is nothing
+    filters = _filters(stream)
+    last = filters[-1] if filters else ""
+    if not set(filters[:-1]) <= PACKING:
+        return None
+    try:
+        if last in CODED:
+            return _coded(picture, CODED[last], is_wrapped=len(filters) > 1)
+        return _plain(picture, last) if not last or last in PACKING or filters == [FAX] else None
+    except (pikepdf.PdfError, OSError, RuntimeError, ValueError, NotImplementedError, struct.error):
+        return None
+
+
+def put(stream: Stream, made: Recoded) -> None:
+    """Let a recoded picture take its place; what refers to it need not know."""
+    parms = Dictionary(dict(made.parms)) if made.parms is not None else None
+    stream.write(made.data, filter=Name(made.filter), decode_parms=parms)
+    stream["/Width"], stream["/Height"], stream["/BitsPerComponent"] = made.width, made.height, made.bits
+    if made.colours:
+        stream["/ColorSpace"] = Name(made.colours)
+
+
+def _coded(picture: Placed, kind: Kind, *, is_wrapped: bool) -> Stored | None:
+    stream = picture.stream
+    if kind is Kind.JPEG_2000:
+        own = ("/SMaskInData", "/Decode", "/SMask")
+        colours = stream.get("/ColorSpace")
+        if any(key in stream for key in own) or (colours is not None and _components(colours) is None):
+            return None
+    level = pikepdf.StreamDecodeLevel.generalized
+    return _stored(picture, kind, stream.read_bytes(level) if is_wrapped else stream.read_raw_bytes())
+
+
+def _plain(picture: Placed, last: str) -> Stored | None:
+    stream = picture.stream
+    bits = 1 if stream.get("/ImageMask") else number(stream, "/BitsPerComponent")
+    colours = stream.get("/ColorSpace")
+    palette = _palette(colours, stream)
+    components = 1 if bits == 1 or palette else _components(colours)
+    if bits not in (1, 8) or components not in MODES or (last == FAX and bits != 1):
+        return None
+    row = (picture.width * components * bits + 7) // 8
+    if row * picture.height > MOST_SAMPLE_BYTES:
+        return None
+    data = _faxed(stream, picture) if last == FAX else stream.read_bytes()
+    if data is None or len(data) < row * picture.height:
+        return None
+    kind = Kind.TWO_TONE if bits == 1 else Kind.PLAIN
+    mode = "P" if palette else MODES[components]
+    return _stored(picture, kind, data[: row * picture.height], mode=mode, palette=palette)
+
+
+def _stored(picture: Placed, kind: Kind, data: bytes, *, mode: str = "", palette: bytes = b"") -> Stored:
+    return Stored(
+        kind,
+        data,
+        picture.width,
+        picture.height,
+        picture.dpi,
+        picture.bytes,
+        mode=mode,
+        palette=palette,
+        is_soft_mask=picture.is_soft_mask,
+        keeps_samples=picture.height < LEAST_STRIP_ROWS or picture.width < LEAST_STRIP_ROWS,
+    )
+
+
+def _components(colours: Any) -> int | None:  # Any: a name, an array, or nothing
+    """How many numbers make a colour, where Pillow's colours can stand for them."""
+    if isinstance(colours, Name):
+        return COMPONENTS.get(str(colours))
+    if not isinstance(colours, Array) or not len(colours):
+        return None
+    if colours[0] == "/ICCBased" and len(colours) > 1 and isinstance(colours[1], Stream):
+        count = number(colours[1], "/N")
+        return count if count in MODES else None
+    return COMPONENTS.get(str(colours[0]))
+
+
+def _palette(colours: Any, stream: Stream) -> bytes:  # Any: a name, an array, or nothing
+    """The palette as red, green, blue; empty when there is none or its order was turned."""
+    if not isinstance(colours, Array) or len(colours) != 4 or colours[0] != "/Indexed" or "/Decode" in stream:
+        return b""
+    table: Any = colours[3]
+    entries = table.read_bytes() if isinstance(table, Stream) else bytes(table)
+    match _components(colours[1]):
+        case 3:
+            return bytes(entries[:768])
+        case 1:
+            return bytes(each for entry in entries[:256] for each in (entry, entry, entry))
+        case _:
+            return b""
+
+
+def _faxed(stream: Stream, picture: Placed) -> bytes | None:
+    """The samples of a fax, as the file means them: through a TIFF that has the same bytes in it."""
+    given = stream.get("/DecodeParms")
+    parms = given[0] if isinstance(given, Array) and len(given) else given
+    if not isinstance(parms, Dictionary):
+        parms = Dictionary()
+    columns = number(parms, "/Columns") or 1728
+    if parms.get("/EncodedByteAlign") or columns != picture.width:
+        return None
+    coding = number(parms, "/K")
+    raw = stream.read_raw_bytes()
+    tiff = _tiff_head(picture.width, picture.height, len(raw), coding) + raw
+    try:
+        with Image.open(BytesIO(tiff), formats=("TIFF",)) as image:
+            samples = image.convert("1")
+    except UnidentifiedImageError:
+        return None
+    data = samples.tobytes()
+    return bytes(each ^ 0xFF for each in data) if parms.get("/BlackIs1") else data
+
+
+def _tiff_head(width: int, height: int, length: int, coding: int) -> bytes:
+    entries = [
+        (256, 4, width),
+        (257, 4, height),
+        (258, 3, 1),
+        (259, 3, 4 if coding < 0 else 3),
+        (262, 3, 0),  # white is zero
+        (273, 4, 0),  # where the bytes are, known below
+        (277, 3, 1),
+        (278, 4, height),
+        (279, 4, length),
+        (292, 4, 1 if coding > 0 else 0),
+    ]
+    size = 8 + 2 + 12 * len(entries) + 4
+    rows = b"".join(
+        struct.pack("<HHII", tag, kind, 1, size if tag == 273 else value) for tag, kind, value in entries
+    )
+    return struct.pack("<2sHIH", b"II", 42, 8, len(entries)) + rows + struct.pack("<I", 0)
+
+
+def _filters(stream: Stream) -> list[str]:
+    given = stream.get("/Filter")
+    if isinstance(given, Array):
+        return [str(each) for each in given]
+    return [str(given)] if given is not None else []
+
+
+def _has_matte(stream: Stream) -> bool:
+    """Colours that were mixed with their soft mask beforehand fit only that one."""
+    mask = stream.get("/SMask")
+    return "/Matte" in stream or (isinstance(mask, Stream) and "/Matte" in mask)
