@@ -21,7 +21,8 @@ from bureau.notices.api import router as notices
 from bureau.openapi import described
 from bureau.policies.api import router as policies
 from bureau.problems import Refusal
-from desktop_client.contract import limits
+from bureau.uploads.api import router as uploads
+from desktop_client.contract import limits, tus
 from desktop_client.contract.codes import Code
 from desktop_client.problems import Problem
 
@@ -51,7 +52,7 @@ def build(*, practice: bool) -> Api:
         openapi_url="/openapi.json",
         urls_namespace="practice" if practice else "bureau",
     )
-    for room in (account, catalogue, grading, files, policies, notices):
+    for room in (account, catalogue, grading, files, uploads, policies, notices):
         api.add_router("", room)
     if practice:
         from bureau.practice.api import router as practice_only
@@ -87,6 +88,8 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     """A path, query or header that does not fit; bodies are read by :func:`bureau.bodies.body`."""
     found = [(item["type"], str(item["loc"][-1])) for item in error.errors]
     for kind, place in found:
+        if place == tus.RESUMABLE:
+            return problems.response(Refusal(Code.UPLOAD_PROTOCOL))
         if kind == "missing" and place in _REQUIRED_HEADERS:
             return problems.response(Refusal(_REQUIRED_HEADERS[place]))
     wrong = [Problem(FIELD_CODES.get(kind, Code.FIELD_INVALID), place) for kind, place in found]

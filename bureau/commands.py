@@ -90,8 +90,11 @@ def roll(asked: argparse.Namespace) -> int:
     """The steps that only need the calendar."""
     configure(open_office(asked.data))
     from bureau.grading import calendar
+    from bureau.uploads import services as uploads
 
-    calendar.roll(at=asked.at.astimezone(UTC) if asked.at else SystemClock().now())
+    at = asked.at.astimezone(UTC) if asked.at else SystemClock().now()
+    calendar.roll(at=at)
+    uploads.sweep(at=at)
     return 0
 
 

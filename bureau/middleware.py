@@ -18,7 +18,7 @@ from desktop_client.contract.codes import Code
 Answer = Callable[[HttpRequest], HttpResponse]
 
 _API = re.compile(r"/api(/|$)")
-_FILES = re.compile(re.escape(limits.API_PREFIX) + r"/files/[^/]*$")
+_UPLOAD = re.compile(re.escape(limits.API_PREFIX) + r"/uploads/[^/]*$")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _log = logging.getLogger("bureau.access")
 
@@ -71,7 +71,7 @@ class PlainApi:
             length = int(request.headers.get("Content-Length") or 0)
         except ValueError:
             return problems.for_status(400)
-        if _FILES.fullmatch(request.path_info):
+        if _UPLOAD.fullmatch(request.path_info):
             if length > limits.MAX_FILE_BYTES:
                 return problems.response(problems.Refusal(Code.FILE_TOO_LARGE, facts={"limit": "20 MB"}))
         elif length > limits.MAX_BODY_BYTES:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from bureau import problems
 from bureau.office import Office
+from bureau.uploads.line import UploadChannel
 from desktop_client.contract import limits
 
 _FILING_ROOM = 4096
@@ -28,7 +28,7 @@ class ProblemTask(ErrorTask):
         self.write(answer.content)
 
 
-class ProblemChannel(HTTPChannel):
+class Channel(UploadChannel):
     error_task_class = ProblemTask
 
 
@@ -54,5 +54,5 @@ def listen(office: Office, *, host: str, port: int, threads: int) -> Any:
         clear_untrusted_proxy_headers=True,
         **(proxy if office.trusted_proxy else {}),
     )
-    server.channel_class = ProblemChannel
+    server.channel_class = Channel
     return server

@@ -17,6 +17,7 @@ ROOMS = [
     "account",
     "notices",
     "files",
+    "uploads",
     "grading",
     "policies",
     "practice",
@@ -53,6 +54,7 @@ def values(office: Office) -> dict[str, Any]:
         "MIDDLEWARE": [
             "bureau.middleware.RequestId",
             "bureau.middleware.PlainApi",
+            "bureau.uploads.middleware.Tus",
             "django.middleware.security.SecurityMiddleware",
             "whitenoise.middleware.WhiteNoiseMiddleware",
             "bureau.middleware.DeskHeaders",

@@ -16,6 +16,7 @@ from bureau.account import passwords, staff
 from bureau.account.models import Account
 from bureau.catalogue import services as catalogue
 from bureau.files import services as files
+from bureau.files.gate import Judged
 from bureau.grading import calendar, decisions, drafts, filing
 from bureau.grading.models import Award, Declaration
 from bureau.institution.models import Institution
@@ -269,7 +270,7 @@ class _History:
         def keep(content: bytes) -> str:
             sha256 = filling.sha256(content)
             if files.known(self._institution, sha256) is None:
-                files.store(self._institution, sha256, [content], claimed_type="application/pdf", at=at)
+                files.keep_own(self._institution, content, Judged("application/pdf", pages=1), at=at)
             return sha256
 
         return filling.answers_for(self._scheme, category, grade, keep)

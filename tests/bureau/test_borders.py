@@ -26,6 +26,7 @@ def case(shared_bureau):
         "notice": owner.notices()[0]["id"],
         "award": decided["award_id"],
         "file": next(e["sha256"] for a in package["draft"]["answers"] for e in a["evidence"]),
+        "upload": owner.begin_upload(secrets.token_bytes(9)).headers["Location"].rpartition("/")[2],
         "draft": record["draft"],
         "package": package,
     }
@@ -52,6 +53,8 @@ def test_another_institutions_records_do_not_exist(case, stranger):
         ("GET", f"/submissions/{case['key']}", None, {}),
         ("GET", f"/files/{case['file']}", None, {}),
         ("HEAD", f"/files/{case['file']}", None, {}),
+        ("HEAD", f"/uploads/{case['upload']}", None, {"Tus_Resumable": "1.0.0"}),
+        ("DELETE", f"/uploads/{case['upload']}", None, {"Tus_Resumable": "1.0.0"}),
         ("POST", f"/notices/{case['notice']}/read", None, {}),
     ]
     answered = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,7 @@ def test_generated_requests_find_no_defect(bureau):
             *("--suppress-health-check", "all", "--workers", "1"),
         ],
         cwd=bureau.data,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests" / "bureau")},  # where its hooks are
         capture_output=True,
         text=True,
     )

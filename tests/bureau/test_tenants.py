@@ -30,13 +30,24 @@ class Holding:
     notice: str
     award: str
     file: str
+    upload: str
+    doomed: str  # an upload that whoever may end it ends
     draft: dict[str, Any]
     package: dict[str, Any]
 
     @property
     def marks(self) -> list[str]:
         """What no stranger may ever read."""
-        return [self.declaration, self.key, self.notice, self.award, self.file, self.person.username]
+        return [
+            self.declaration,
+            self.key,
+            self.notice,
+            self.award,
+            self.file,
+            self.upload,
+            self.doomed,
+            self.person.username,
+        ]
 
     def seen(self) -> list[bytes]:
         """Everything of it as its owner sees it."""
@@ -70,8 +81,21 @@ def submit(who: Institution, of: Holding) -> requests.Response:
 
 
 def claim_file(who: Institution, of: Holding) -> requests.Response:
-    """A hash alone is no proof of having the file."""
-    return who.ask("PUT", f"/files/{of.file}", b"%PDF-1.4 nothing", Content_Type="application/pdf")
+    """A hash alone is no proof of having the file: it only opens an upload of one's own, that is of nobody's use."""
+    begun = who.begin_upload(b"%PDF-1.4 nothing", sha256=of.file)
+    if begun.status_code == 201:
+        who.ask("DELETE", begun.headers["Location"].removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+        begun.headers.pop("Location")  # the only part of the answer that is never the same
+    return begun
+
+
+def ask_upload(verb: str) -> Callable[[Institution, Holding], requests.Response]:
+    named = {"Tus_Resumable": "1.0.0"}
+    piece = {"Upload_Offset": "4", "Content_Type": "application/offset+octet-stream"}
+    headers = named | piece if verb == "PATCH" else named
+    return lambda who, of: who.ask(
+        verb, f"/uploads/{of.doomed if verb == 'DELETE' else of.upload}", b"", **headers
+    )
 
 
 def bare(verb: str, path: str, body: Any = None) -> Callable[[Institution, Holding], requests.Response]:
@@ -119,7 +143,11 @@ ROWS: dict[tuple[str, str], Row] = {
     ("GET", "/awards"): Row(get("/awards")),
     ("HEAD", "/files/{sha256}"): Row(lambda who, of: who.ask("HEAD", f"/files/{of.file}"), foreign=404),
     ("GET", "/files/{sha256}"): Row(get("/files/{of.file}"), foreign=404),
-    ("PUT", "/files/{sha256}"): Row(claim_file, foreign=422),
+    ("OPTIONS", "/uploads"): Row(bare("OPTIONS", "/uploads"), door="open"),
+    ("POST", "/uploads"): Row(claim_file, own=frozenset({200, 201})),
+    ("HEAD", "/uploads/{upload_id}"): Row(ask_upload("HEAD"), foreign=404),
+    ("PATCH", "/uploads/{upload_id}"): Row(ask_upload("PATCH"), foreign=404),
+    ("DELETE", "/uploads/{upload_id}"): Row(ask_upload("DELETE"), foreign=404, own=frozenset({204, 404})),
     ("GET", "/notices"): Row(get("/notices")),
     ("POST", "/notices/{notice_id}/read"): Row(
         lambda who, of: who.ask("POST", f"/notices/{of.notice}/read"), foreign=404
@@ -160,9 +188,18 @@ def held_by(person: Institution, bureau: RunningBureau, category: str) -> Holdin
         award=award,
         # Unlike the sample's evidence, which any institution of practice may send, this one nobody else has.
         file=person.send_file(document("only ours " + secrets.token_hex(8))),
+        upload=begun_by(person),
+        doomed=begun_by(person),
         draft=record["draft"],
         package=package,
     )
+
+
+def begun_by(person: Institution) -> str:
+    """An upload of which four bytes are there."""
+    place = person.begin_upload(document("begun " + secrets.token_hex(8))).headers["Location"]
+    assert person.add(place, 0, b"%PDF").status_code == 204
+    return place.rpartition("/")[2]
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +265,8 @@ def test_another_institutions_records_do_not_exist(route, member, theirs):
     answer = ROWS[route].ask(member, theirs)
     assert answer.status_code == ROWS[route].foreign, answer.text
     assert theirs.seen() == before
-    unknown = {"declaration": str(uuid.uuid4()), "key": secrets.token_hex(16), "notice": str(uuid.uuid4())}
+    unknown = {name: str(uuid.uuid4()) for name in ("declaration", "notice", "upload", "doomed")}
+    unknown["key"] = secrets.token_hex(16)
     package = {**theirs.package, "declaration_id": unknown["declaration"]}
     nothing = Holding(**{**vars(theirs), **unknown, "file": secrets.token_hex(32), "package": package})
     absent = ROWS[route].ask(member, nothing)

@@ -18,7 +18,7 @@ def test_evidence_that_the_bureau_lost_is_sent_again(manager, filled, bureau):
 
 def test_evidence_that_the_bureau_still_has_is_not_sent_twice(manager, filled, wire):
     manager.office.sending.sync()
-    before = wire.seen("/files/", "PUT")
+    before = wire.seen("/uploads/", "PATCH")
 
     assert isinstance(submit(manager, filled), Receipt)
-    assert wire.seen("/files/", "PUT") == before
+    assert wire.seen("/uploads/", "PATCH") == before

@@ -203,7 +203,7 @@ def test_however_the_line_misbehaves_each_filing_is_made_once(manager, filled, b
         for _ in range(chance.randrange(1, 4)):
             wire.next(
                 chance.choice(["cut_before_reply", "cut_before_request", "half_reply"]),
-                path=chance.choice(["/submit", "/submissions/", filled, "/files/", "/awards"]),
+                path=chance.choice(["/submit", "/submissions/", filled, "/uploads", "/awards"]),
             )
         submit(manager, filled)
         for _ in range(4):

@@ -1,0 +1,250 @@
+"""Files come in piece by piece by tus 1.0, and the bureau judges the whole by its bytes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+import socket
+import uuid
+
+import pytest
+import requests
+
+from desktop_client.contract import limits
+from tests.fixtures.institution import Institution, document, is_refused
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+
+
+@pytest.fixture(scope="module")
+def person(shared_bureau):
+    return Institution.registered(shared_bureau)
+
+
+@pytest.fixture
+def content():
+    return document(secrets.token_hex(8))
+
+
+@pytest.fixture
+def place(person, content):
+    """The address of an upload that has begun."""
+    begun = person.begin_upload(content)
+    assert begun.status_code == 201, begun.text
+    yield begun.headers["Location"]
+    person.ask("DELETE", begun.headers["Location"].removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+
+
+def seal(piece, algorithm="sha256"):
+    return f"{algorithm} {base64.b64encode(hashlib.new(algorithm, piece).digest()).decode()}"
+
+
+def sha256_of(content):
+    return hashlib.sha256(content).hexdigest()
+
+
+def tell_and_cut(person, place, offset, piece, *, promised):
+    """A PATCH of ``promised`` bytes whose line is cut after ``piece``; still open, to be closed by the caller."""
+    host, port = person.bureau.url.removeprefix("http://").split(":")
+    line = socket.create_connection((host, int(port)), timeout=10)
+    head = (
+        f"PATCH {place} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {person.tokens['access_token']}\r\n"
+        f"Tus-Resumable: 1.0.0\r\nUpload-Offset: {offset}\r\nContent-Type: application/offset+octet-stream\r\n"
+        f"Content-Length: {promised}\r\n\r\n"
+    )
+    line.sendall(head.encode() + piece)
+    return line
+
+
+def test_the_bureau_says_what_it_can_do(shared_bureau):
+    answer = requests.options(f"{shared_bureau.api}/uploads", timeout=30)
+    assert answer.status_code == 204
+    assert answer.headers["Tus-Version"] == "1.0.0"
+    assert answer.headers["Tus-Extension"] == "creation,checksum,termination,expiration"
+    assert answer.headers["Tus-Max-Size"] == str(limits.MAX_FILE_BYTES)
+    assert "sha1" in answer.headers["Tus-Checksum-Algorithm"]
+
+
+def test_a_file_sent_in_pieces_comes_back_whole(person, content, place):
+    half = len(content) // 2
+    first = person.add(place, 0, content[:half], Upload_Checksum=seal(content[:half]))
+    assert (first.status_code, first.headers["Upload-Offset"]) == (204, str(half))
+    assert "GMT" in first.headers["Upload-Expires"]
+    assert person.offset(place) == half
+    assert person.add(place, half, content[half:]).status_code == 204
+    assert person.offset(place) == len(content)
+    back = person.ask("GET", f"/files/{sha256_of(content)}")
+    assert back.content == content
+    assert back.headers["Content-Type"] == "application/pdf"
+
+
+def test_bytes_that_are_here_already_need_no_sending(person, content, place):
+    person.add(place, 0, content)
+    again = person.begin_upload(content, filename="另一个用途.pdf")
+    assert again.status_code == 200
+    assert again.headers["Location"] == f"/api/v1/files/{sha256_of(content)}"
+    assert again.headers["Upload-Offset"] == str(len(content))
+
+
+def test_who_begins_the_same_file_again_goes_on_where_it_was(person, content, place):
+    person.add(place, 0, content[:100])
+    again = person.begin_upload(content)
+    assert (again.status_code, again.headers["Location"]) == (201, place)
+    assert again.headers["Upload-Offset"] == "100"
+
+
+@pytest.mark.parametrize(
+    ("verb", "path"), [("POST", ""), ("HEAD", "/{id}"), ("PATCH", "/{id}"), ("DELETE", "/{id}")]
+)
+@pytest.mark.parametrize("version", ["", "0.2.2"])
+def test_another_version_of_the_protocol_is_refused(person, place, verb, path, version):
+    named = {"Tus_Resumable": version} if version else {}
+    answer = person.ask(verb, "/uploads" + path.format(id=place.rpartition("/")[2]), **named)
+    assert answer.status_code == 412
+    assert answer.headers["Tus-Version"] == "1.0.0"
+    assert verb == "HEAD" or answer.json()["code"] == "upload-protocol"
+
+
+def test_twenty_mebibytes_are_taken_and_one_byte_more_is_refused_before_anything_is_sent(person):
+    assert is_refused(person.begin_upload(b"", length=str(limits.MAX_FILE_BYTES + 1)), 413, "file-too-large")
+    begun = person.begin_upload(b"largest", length=str(limits.MAX_FILE_BYTES))
+    assert begun.status_code == 201
+    assert person.ask("DELETE", begun.headers["Location"].removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+
+
+@pytest.mark.parametrize(
+    ("length", "metadata", "status", "code"),
+    [
+        ("0", "sha256 " + base64.b64encode(b"0" * 64).decode(), 422, "file-empty"),
+        ("-1", "sha256 " + base64.b64encode(b"0" * 64).decode(), 422, "request-invalid"),
+        ("ten", "sha256 " + base64.b64encode(b"0" * 64).decode(), 422, "request-invalid"),
+        ("10", "sha256 &&&", 400, "request-invalid"),
+        ("10", "filename " + base64.b64encode(b"a.pdf").decode(), 422, "request-invalid"),
+        ("10", "sha256 " + base64.b64encode(b"../secret").decode(), 422, "request-invalid"),
+    ],
+)
+def test_what_cannot_be_an_upload_is_not_begun(person, length, metadata, status, code):
+    answer = person.ask(
+        "POST", "/uploads", Tus_Resumable="1.0.0", Upload_Length=length, Upload_Metadata=metadata
+    )
+    assert is_refused(answer, status, code)
+
+
+def test_a_piece_goes_where_the_last_one_ended_and_nowhere_else(person, content, place):
+    person.add(place, 0, content[:100])
+    for offset in (0, 99, 101):
+        assert is_refused(person.add(place, offset, content[offset : offset + 10]), 409, "upload-offset")
+    assert person.offset(place) == 100
+
+
+def test_more_than_was_announced_is_refused(person, content, place):
+    assert is_refused(person.add(place, 0, content + b"!"), 413, "upload-past-end")
+    assert person.offset(place) == 0
+
+
+@pytest.mark.parametrize("algorithm", ["sha256", "sha1"])
+def test_a_damaged_piece_is_thrown_away(person, content, place, algorithm):
+    damaged = person.add(place, 0, content[:100], Upload_Checksum=seal(b"something else", algorithm))
+    assert is_refused(damaged, 460, "upload-damaged")
+    assert damaged.reason == "Checksum Mismatch"
+    assert person.offset(place) == 0
+
+
+@pytest.mark.parametrize("header", ["md5 AAAA", "sha256 &&", "sha256"])
+def test_a_seal_of_an_unknown_kind_is_refused(person, content, place, header):
+    answer = person.add(place, 0, content[:100], Upload_Checksum=header)
+    assert answer.status_code in (400, 460)
+    assert person.offset(place) == 0
+
+
+def test_a_piece_says_what_it_is(person, content, place):
+    assert is_refused(person.add(place, 0, content, Content_Type="application/pdf"), 415, "request-invalid")
+
+
+def test_what_arrived_before_the_cut_is_kept(person, content, place):
+    tell_and_cut(person, place, 0, content[:321], promised=len(content)).close()
+    assert person.offset(place) == 321
+    assert person.add(place, 321, content[321:]).status_code == 204
+
+
+def test_a_newcomer_makes_a_hanging_piece_let_go(person, content, place):
+    hanging = tell_and_cut(person, place, 0, content[:200], promised=len(content))
+    assert person.offset(place) == 200, "what had arrived counts"
+    assert person.add(place, 200, content[200:300]).status_code == 204
+    with hanging:
+        assert hanging.recv(100) == b"", "the old line is closed"
+    assert person.offset(place) == 300
+
+
+def test_of_two_writers_one_is_told_to_look_again(person, content, place):
+    assert person.add(place, 0, content[:100]).status_code == 204
+    assert is_refused(person.add(place, 0, content[:100]), 409, "upload-offset")
+    assert person.add(place, 100, content[100:]).status_code == 204
+    assert person.ask("GET", f"/files/{sha256_of(content)}").content == content
+
+
+@pytest.mark.parametrize(
+    ("sent", "facts", "status", "code"),
+    [
+        (b"MZ\x90\0 a program", {}, 415, "file-type-unsupported"),
+        (b"<html>%PDF-1.4</html>", {}, 415, "file-type-unsupported"),
+        (PNG, {"media_type": "application/pdf"}, 415, "file-type-mismatch"),
+        (b"%PDF-1.4 other", {"sha256": "0" * 64}, 422, "file-hash-mismatch"),
+    ],
+)
+def test_a_whole_file_that_is_not_taken_says_why_as_often_as_it_is_asked(person, sent, facts, status, code):
+    sent += secrets.token_bytes(8) if not facts.get("sha256") else b""
+    place = person.begin_upload(sent, **facts).headers["Location"]
+    assert is_refused(person.add(place, 0, sent), status, code)
+    asked = person.ask("HEAD", place.removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+    assert asked.status_code == status, "a lost verdict can be asked for"
+    assert is_refused(person.add(place, len(sent), b""), status, code)
+    assert person.ask("HEAD", f"/files/{sha256_of(sent)}").status_code == 404
+
+
+def test_an_upload_that_is_ended_is_gone(person, content, place):
+    person.add(place, 0, content[:100])
+    ended = person.ask("DELETE", place.removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+    assert ended.status_code == 204
+    assert is_refused(person.add(place, 100, content[100:]), 404, "request-not-found")
+
+
+def test_an_upload_that_never_was_is_not_found(person):
+    assert is_refused(person.add(f"/uploads/{uuid.uuid4()}", 0, b"%PDF"), 404, "request-not-found")
+
+
+def test_a_proxy_that_lets_no_patch_pass_is_got_through(person, content, place):
+    answer = person.ask(
+        "POST",
+        place.removeprefix("/api/v1"),
+        content,
+        X_HTTP_Method_Override="PATCH",
+        Tus_Resumable="1.0.0",
+        Upload_Offset="0",
+        Content_Type="application/offset+octet-stream",
+    )
+    assert (answer.status_code, answer.headers["Upload-Offset"]) == (204, str(len(content)))
+
+
+def test_another_institution_neither_sees_nor_adds_nor_ends(shared_bureau, person, content, place):
+    stranger = Institution.registered(shared_bureau)
+    person.add(place, 0, content[:100])
+    path = place.removeprefix("/api/v1")
+    assert stranger.ask("HEAD", path, Tus_Resumable="1.0.0").status_code == 404
+    assert stranger.add(place, 100, content[100:]).status_code == 404
+    assert stranger.ask("DELETE", path, Tus_Resumable="1.0.0").status_code == 404
+    other = stranger.begin_upload(content)
+    assert other.headers["Location"] != place, "the same file of another institution is another upload"
+    assert other.headers["Upload-Offset"] == "0"
+    assert person.offset(place) == 100
+
+
+def test_an_institution_cannot_begin_uploads_without_end(shared_bureau):
+    greedy = Institution.registered(shared_bureau)
+    begun = [greedy.begin_upload(secrets.token_bytes(20)) for _ in range(21)]
+    assert [answer.status_code for answer in begun[:20]] == [201] * 20
+    assert is_refused(begun[20], 429, "upload-too-many")
+    path = begun[0].headers["Location"].removeprefix("/api/v1")
+    greedy.ask("DELETE", path, Tus_Resumable="1.0.0")
+    assert greedy.begin_upload(secrets.token_bytes(20)).status_code == 201
