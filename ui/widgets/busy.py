@@ -42,15 +42,21 @@ class BusyBar(Retranslated, QWidget):
         self.setVisible(False)
         self.retranslate()
 
-    def begin(self, text: str, *, cancel: Callable[[], object] | None = None) -> None:
-        """Start waiting; ``cancel`` is called when the person gives up."""
+    def begin(
+        self, text: str, *, cancel: Callable[[], object] | None = None, cancel_after: int = CANCEL_AFTER
+    ) -> None:
+        """Start waiting; ``cancel`` is called when the person gives up, offered after so many milliseconds."""
         self._give_up = cancel
-        self._text.setText(text)
-        self._bar.setAccessibleName(text)
+        self.say(text)
         self._bar.setRange(0, 0)
         self._cancel.setVisible(False)
         self._show_timer.start()
-        self._cancel_timer.start()
+        self._cancel_timer.start(cancel_after)
+
+    def say(self, text: str) -> None:
+        """Say in other words what is waited for."""
+        self._text.setText(text)
+        self._bar.setAccessibleName(text)
 
     def progress(self, done: int, total: int) -> None:
         """Show how far it is."""
