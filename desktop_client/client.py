@@ -42,6 +42,7 @@ class Office:
     sending: SendingService
     notices: NoticesService
     policies: PoliciesService
+    documents: DocumentsService
 
 
 class Client:
@@ -163,6 +164,7 @@ class Client:
             policies=PoliciesService(
                 store=inside.store, api=inside.api, attachments=kit.attachments, bus=self.events
             ),
+            documents=self.documents,
         )
 
     def _close_office(self) -> None:

@@ -18,6 +18,7 @@ class News(QObject):
     declarations_changed = Signal()
     awards_changed = Signal()
     notices_changed = Signal(int)
+    policies_changed = Signal(int)
     catalogue_changed = Signal()
     queue_changed = Signal()
     connection_changed = Signal(bool)
@@ -45,6 +46,8 @@ class News(QObject):
                 self.awards_changed.emit()
             case events.NoticesChanged(unread):
                 self.notices_changed.emit(unread)
+            case events.PoliciesChanged(unseen):
+                self.policies_changed.emit(unseen)
             case events.CatalogueChanged():
                 self.catalogue_changed.emit()
             case events.QueueChanged():

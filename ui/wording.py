@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -114,6 +115,11 @@ def amount(value: Decimal, unit: str = "") -> str:
 def gain(value: Decimal) -> str:
     """Return points to be won: +6."""
     return f"+{points(value)}"
+
+
+def file_name(text: str) -> str:
+    """Return a name that every file system takes."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "_", text).strip("_")
 
 
 def size(count: int) -> str:

@@ -75,6 +75,11 @@ class Looking:
         arguments = {"path": str(path), "index": index, "rotation": 0, "width": None, "dpi": dpi}
         return self._asked("desk-picture", arguments, path=path, limits=PAGE_LIMITS).payload
 
+    def drawn_wide(self, path: Path, index: int, width: int) -> bytes:
+        """The same, so many pixels wide."""
+        arguments = {"path": str(path), "index": index, "rotation": 0, "width": width, "dpi": 0}
+        return self._asked("desk-picture", arguments, path=path, limits=PAGE_LIMITS).payload
+
     def seen(self, source: Source, page: DeskPage) -> Seen:
         """What the page shows; looked at once for each content."""
         place = (source.sha256, page.index)

@@ -15,6 +15,7 @@ from desktop_client.documents.desk import Desk, Tools
 from desktop_client.documents.finishing import Finishing
 from desktop_client.documents.looking import Looking
 from desktop_client.documents.marks import FormMark
+from desktop_client.documents.reading import Draw, Reading
 from desktop_client.documents.receiving import Receiving
 from desktop_client.errors import AppError
 from desktop_client.gate import FileReport, Gate
@@ -31,6 +32,7 @@ class DocumentsService:
         self._hands = confined.Confined(WORKER)
         self._looking = Looking(self._eye)
         self._receiving = Receiving(Gate(self._eye), self._looking, language=language)
+        self._reading = Reading(root / "reading", self._looking)
         self._desks: dict[str, Desk] = {}
         self._lock = threading.Lock()
         self._keeper = _Keeper()
@@ -67,12 +69,17 @@ class DocumentsService:
         """Which project's application form, and which version of it, is the first page; None without a mark."""
         return self._looking.mark(path)
 
+    def drawing(self, content: bytes) -> Draw:
+        """How to draw the pages of a PDF that is kept elsewhere and only read here."""
+        return self._reading.drawing(content)
+
     def close(self) -> None:
         """Write down what is not yet, end the processes, throw away what was made."""
         with self._lock:
             self._keeper.close()
             self._eye.close()
             self._hands.close()
+            self._reading.clear()
             for desk in self._desks.values():
                 desk.close()
             self._desks.clear()
