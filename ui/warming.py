@@ -6,6 +6,7 @@ No module of ``ui`` imports another in a circle, so the window may ask for one t
 
 from __future__ import annotations
 
+import gc
 import importlib
 
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -30,6 +31,8 @@ def warm_up() -> None:
         importlib.import_module(module)
     words.table()
     faults.entries()
+    # What is here now stays; looked through again and again, it would cost a fiftieth of a second between two keys.
+    gc.freeze()
 
 
 def meet_widgets() -> None:

@@ -40,6 +40,7 @@ class IndicatorsPage(Retranslated, Page):
         super().__init__(office, tasks, parent)
         self._view: DeclarationView | None = None
         self._was_checked = False
+        self._is_stale = False
         self._draft = Draft(office.grading, parent=self)
         self._model = IndicatorModel(self)
         self._afterthought = QTimer(self)
@@ -86,6 +87,9 @@ class IndicatorsPage(Retranslated, Page):
             self._open(code)
         elif is_another or self._criterion.code is None or self._has_reason_elsewhere():
             self._open(self._first_place())
+        elif self._is_stale:
+            self._show_open()
+        self._is_stale = False
         QTimer.singleShot(0, self._criterion.take_focus)
 
     def leave(self) -> None:
@@ -206,10 +210,15 @@ class IndicatorsPage(Retranslated, Page):
             self.saved.emit(self.office.clock.now())
 
     def _think_after(self) -> None:
+        if self._view is not None:
+            self._view = self.office.grading.show(self._view.row.id)
+            self._think()
+
+    def _think(self) -> None:
+        """Work out what the declaration shown still lacks and what would earn most."""
         if self._view is None:
             return
         declaration_id = self._view.row.id
-        self._view = self.office.grading.show(declaration_id)
         self._score.show_improvements(self.office.grading.improvements(declaration_id))
         problems = self.office.grading.check(declaration_id)
         if self._was_checked:
@@ -234,13 +243,17 @@ class IndicatorsPage(Retranslated, Page):
         self._model.show(view.scheme, category=view.row.category, answers=view.answers)
         self._score.show_scheme(view.scheme)
         self._columns.show_score(self.office.grading.score(declaration_id))
-        self._think_after()
+        self._model.set_marks(attention.marks(view.findings, ()))
+        QTimer.singleShot(0, self, self._think)  # in a turn of its own: a long one would be felt
         self._show_state(view)
         self.renamed.emit()
 
     def _changed(self, declaration_id: str) -> None:
         """Hear that the declaration was changed; by this page itself, mostly."""
         if self._view is None or declaration_id != self._view.row.id or not self._draft.is_saved:
+            return
+        if not self.isVisible():
+            self._is_stale = True
             return
         after = self.office.grading.show(declaration_id)
         if attention.stands_elsewhere(self._view, after):
