@@ -36,14 +36,14 @@ def read(picture: Placed) -> Stored | None:
         or _has_matte(stream)
     ):
         return None  # exact colours mean something here, or it is nothing
-    filters = _filters(stream)
-    last = filters[-1] if filters else ""
-    if not set(filters[:-1]) <= PACKING:
+    packed = filters(stream)
+    last = packed[-1] if packed else ""
+    if not set(packed[:-1]) <= PACKING:
         return None
     try:
         if last in CODED:
-            return _coded(picture, CODED[last], is_wrapped=len(filters) > 1)
-        return _plain(picture, last) if not last or last in PACKING or filters == [FAX] else None
+            return _coded(picture, CODED[last], is_wrapped=len(packed) > 1)
+        return _plain(picture, last) if not last or last in PACKING or packed == [FAX] else None
     except (pikepdf.PdfError, OSError, RuntimeError, ValueError, NotImplementedError, struct.error):
         return None
 
@@ -170,7 +170,8 @@ def _tiff_head(width: int, height: int, length: int, coding: int) -> bytes:
     return struct.pack("<2sHIH", b"II", 42, 8, len(entries)) + rows + struct.pack("<I", 0)
 
 
-def _filters(stream: Stream) -> list[str]:
+def filters(stream: Stream) -> list[str]:
+    """How a stream is packed and coded, outermost first."""
     given = stream.get("/Filter")
     if isinstance(given, Array):
         return [str(each) for each in given]
