@@ -9,7 +9,7 @@ from waitress.task import ErrorTask
 
 from bureau import problems
 from bureau.office import Office
-from bureau.uploads.line import UploadChannel
+from bureau.uploads.line import Cuts, UploadChannel
 from desktop_client.contract import limits
 
 _FILING_ROOM = 4096
@@ -55,4 +55,5 @@ def listen(office: Office, *, host: str, port: int, threads: int) -> Any:
         **(proxy if office.trusted_proxy else {}),
     )
     server.channel_class = Channel
+    server.cuts = Cuts()
     return server

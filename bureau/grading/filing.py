@@ -50,6 +50,7 @@ def submit(
     engine.advance(record, event, account.actor, at=at, round=record.round)
     touch(record, at=at)
     submission = _keep(record, package, raw, key, at)
+    files.use(institution, [proof.sha256 for each in package.draft.answers for proof in each.evidence], at=at)
     notices.tell(
         institution,
         title="已收到上报",

@@ -6,12 +6,16 @@ import base64
 import hashlib
 import secrets
 import socket
+import sqlite3
+import subprocess
+import sys
 import uuid
 
 import pytest
 import requests
 
 from desktop_client.contract import limits
+from tests.fixtures.bureau import ROOT
 from tests.fixtures.institution import Institution, document, is_refused
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -248,3 +252,61 @@ def test_an_institution_cannot_begin_uploads_without_end(shared_bureau):
     path = begun[0].headers["Location"].removeprefix("/api/v1")
     greedy.ask("DELETE", path, Tus_Resumable="1.0.0")
     assert greedy.begin_upload(secrets.token_bytes(20)).status_code == 201
+
+
+# -- time and room, in a bureau of one's own ------------------------------------------------------------------
+
+
+def in_database(bureau, sql, *values):
+    with sqlite3.connect(bureau.data / "bureau.db") as db:
+        return db.execute(sql, values).fetchall()
+
+
+def parts(bureau):
+    return [file for file in (bureau.data / "files" / "arriving").rglob("*") if file.is_file()]
+
+
+def test_an_upload_nobody_goes_on_with_is_cleared_away(bureau, content):
+    person = Institution.registered(bureau)
+    place = person.begin_upload(content).headers["Location"]
+    person.add(place, 0, content[:100])
+    in_database(bureau, "UPDATE uploads_upload SET expires_at = ?", "2026-01-01 00:00:00")
+    assert is_refused(person.add(place, 100, content[100:]), 410, "upload-expired")
+    assert len(parts(bureau)) == 1
+    roll = [sys.executable, "-m", "bureau", "roll", "--data", str(bureau.data)]
+    subprocess.run(roll, cwd=ROOT, check=True)
+    assert parts(bureau) == []
+    assert is_refused(person.add(place, 100, content[100:]), 404, "request-not-found")
+    assert person.begin_upload(content).headers["Upload-Offset"] == "0"
+
+
+def test_a_file_whose_last_byte_came_just_before_the_bureau_died_is_judged_when_asked(bureau, content):
+    person = Institution.registered(bureau)
+    place = person.begin_upload(content).headers["Location"]
+    person.add(place, 0, content[:100])
+    with parts(bureau)[0].open("ab") as stream:
+        stream.write(content[100:])
+    assert person.offset(place) == len(content)
+    assert person.ask("HEAD", f"/files/{sha256_of(content)}").status_code == 404
+    assert person.add(place, len(content), b"").status_code == 204
+    assert person.ask("GET", f"/files/{sha256_of(content)}").content == content
+
+
+def test_what_was_never_filed_cannot_fill_the_bureaus_disk(bureau, content):
+    person = Institution.registered(bureau)
+    person.send_file(content)
+    in_database(bureau, "UPDATE files_storedfile SET bytes = 1999999990 WHERE sha256 = ?", sha256_of(content))
+    other = document("one more")
+    assert is_refused(person.begin_upload(other), 413, "upload-no-room")
+    in_database(
+        bureau, "UPDATE files_storedfile SET used_at = stored_at WHERE sha256 = ?", sha256_of(content)
+    )
+    assert person.begin_upload(other).status_code == 201
+
+
+def test_evidence_that_was_filed_takes_up_no_room(bureau):
+    person = Institution.registered(bureau)
+    person.filed()
+    name = person.institution["id"].replace("-", "")
+    waiting = "SELECT count(*) FROM files_storedfile WHERE used_at IS NULL AND institution_id = ?"
+    assert in_database(bureau, waiting, name) == [(0,)]
