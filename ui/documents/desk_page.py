@@ -63,6 +63,7 @@ class DeskPage(Retranslated, Page):
 
     def enter(self, argument: str) -> None:
         self.argument = argument
+        self.tasks.general.run(self.office.documents.warm, owner=self)
         self.desk.open(self.key(), seal_expected=self.seal_expected())
         self.retranslate()
 

@@ -76,14 +76,21 @@ def mark(page: DeskPage, findings: Sequence[PageFinding], state: DeskState | Non
     if not findings:
         if not page.boxes:
             return None
-        return Mark(QCoreApplication.translate("findings", "已脱敏"), "eye-off", Tone.GOOD)
+        return _covered(page)
     first = min(findings, key=lambda finding: _ORDER[finding.code])
+    if first.code is Code.PAGE_PERSONAL_DATA and page.boxes:
+        return _covered(page)
     words = short(first, state)
     if len(findings) > 1:
         words = QCoreApplication.translate("findings", "{words} +{more}").format(
             words=words, more=len(findings) - 1
         )
     return Mark(words, icon(first), tone(first))
+
+
+def _covered(page: DeskPage) -> Mark:
+    words = QCoreApplication.translate("findings", "已遮盖 {count} 处")
+    return Mark(words.format(count=len(page.boxes)), "eye-off", Tone.GOOD)
 
 
 def still_true(findings: Sequence[PageFinding], state: DeskState) -> list[PageFinding]:

@@ -20,9 +20,8 @@ ICON_TOOLS = (
     ("preview", "eye"),
     ("undo", "undo-2"),
     ("redo", "redo-2"),
-    ("smaller", "zoom-out"),
-    ("larger", "zoom-in"),
 )
+ZOOM_TOOLS = (("smaller", "zoom-out"), ("larger", "zoom-in"))
 
 
 class GridPane(Retranslated, QWidget):
@@ -44,13 +43,15 @@ class GridPane(Retranslated, QWidget):
         for key, icon in ICON_TOOLS:
             tools.addWidget(command_buttons.with_icon(commands[key], icon))
         foot = QHBoxLayout()
-        foot.setSpacing(theme.GAP_3)
+        foot.setSpacing(theme.GAP_1)
         foot.addWidget(self._tally)
         foot.addStretch(1)
         foot.addWidget(self._hint)
+        for key, icon in ZOOM_TOOLS:
+            foot.addWidget(command_buttons.with_icon(commands[key], icon))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_3)
+        column.setSpacing(theme.GAP_2)
         column.addLayout(tools)
         column.addWidget(self.view, 1)
         column.addLayout(foot)

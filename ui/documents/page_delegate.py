@@ -24,13 +24,14 @@ class PageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._thumbnails = thumbnails
         self.size = TileSize(100)
+        self.cell = self.size.least
         self._number_font = theme.font(pixels=theme.SMALL, tabular=True)
         self._finding_font = theme.font(pixels=theme.SMALL)
         self._number_metrics = QFontMetrics(self._number_font)
         self._finding_metrics = QFontMetrics(self._finding_font)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return self.size.least
+        return self.cell
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tile: Tile = index.data(TILE)
@@ -69,11 +70,20 @@ class PageDelegate(QStyledItemDelegate):
                 sign = QRect(0, 0, 24, 24)
                 sign.moveCenter(where.center())
                 icons.paint(painter, "file-x", "muted", sign)
+        self._paint_boxes(painter, tile, where)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(theme.color("rim"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(where.adjusted(-1, -1, 0, 0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @staticmethod
+    def _paint_boxes(painter: QPainter, tile: Tile, where: QRect) -> None:
+        """What will be burnt out is black at once."""
+        scale = where.width() / tile.page.width if tile.page.width > 0 else 0
+        for box in tile.page.boxes:
+            place = QRectF(box.x * scale, box.y * scale, box.width * scale, box.height * scale)
+            painter.fillRect(place.translated(where.topLeft()), Qt.GlobalColor.black)
 
     def _paint_number(self, painter: QPainter, tile: Tile, where: QRect) -> None:
         text = str(tile.number)

@@ -114,7 +114,7 @@ class PageView(QListView):
 
     def columns(self) -> int:
         """Return how many pages stand beside one another."""
-        return max(1, self.viewport().width() // self.gridSize().width())
+        return max(1, (self.viewport().width() - 1) // self.gridSize().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,10 +123,11 @@ class PageView(QListView):
     def _fit_columns(self) -> None:
         """Share the width, so that no empty strip is left at the right."""
         least = self._delegate.size.least
-        width = self.viewport().width()
+        width = self.viewport().width() - 1  # a line that ends on the very edge is broken before it
         columns = max(1, width // least.width())
         grid = QSize(max(least.width(), width // columns), least.height())
         if grid != self.gridSize():
+            self._delegate.cell = grid
             self.setGridSize(grid)
         self._rest.start()
 

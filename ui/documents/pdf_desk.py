@@ -121,7 +121,12 @@ class PdfDesk(Retranslated, QWidget):
             self._show_pane(self.grid)
 
     def _show_pane(self, pane: QWidget) -> None:
+        had_keyboard = self._pane().isAncestorOf(self.window().focusWidget() or self.window())
+        if had_keyboard and pane is not self._pane():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt hands it to whatever comes next
         self._stack.setCurrentWidget(pane)
+        if had_keyboard and pane is self.grid:
+            self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
         has_sources = bool(self.session.state and self.session.state.sources)
         self.side.setVisible(
             pane is self.grid or (pane is self._empty and (has_sources or self._is_adding()))
@@ -374,6 +379,8 @@ class PdfDesk(Retranslated, QWidget):
         side.jumped.connect(self._jump)
         side.source_opened.connect(self._jump_to_source)
         side.source_removed.connect(session.remove_source)
+        side.source_replace_wanted.connect(self._picking.ask_for_another)
+        self._picking.another_picked.connect(session.replace)
         side.shrink_wanted.connect(lambda below: session.shrink(allow_below_150=below))
         side.compare_wanted.connect(self._compare_first)
         side.save_wanted.connect(session.build)

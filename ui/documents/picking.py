@@ -19,6 +19,9 @@ class Picking(QObject):
     picked = Signal(list)
     folder_picked = Signal(object)
     picture_pasted = Signal(bytes)
+    another_picked = Signal(str, object)
+    """For which source, and the file to take it from."""
+
     nothing_there = Signal()
     """The clipboard holds no file and no picture."""
 
@@ -39,6 +42,14 @@ class Picking(QObject):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: self.folder_picked.emit(Path(name)))
+        dialog.open()
+
+    def ask_for_another(self, source_id: str) -> None:
+        """Ask for the file a source shall be taken from."""
+        kinds = self.tr("PDF 和图片 {types}").format(types=TYPES)
+        dialog = FileDialog(self._page, self.tr("重新选择文件"), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.another_picked.emit(source_id, Path(name)))
         dialog.open()
 
     def paste(self) -> None:

@@ -140,7 +140,7 @@ class PreviewPane(Retranslated, QWidget):
         if page is None or desk is None or not page.is_there:
             return
         dpi = zooming.dpi(self._area.canvas.zoom(), self.devicePixelRatioF())
-        name = (page.id, page.rotation, page.boxes, dpi)
+        name = (page.id, page.rotation, dpi)
         self._pictures.want(name, partial(desk.picture, page.id, dpi))
 
     def _show_picture(self, name: tuple[object, ...], images: tuple[QImage, ...]) -> None:

@@ -31,6 +31,7 @@ class RedactionBox(Retranslated, QWidget):
         self.setFixedWidth(250)
         self._marked = 0
         self._found: tuple[PersonalData, ...] | None = None
+        self._is_all_hidden = False
         self._title = SectionLabel()
         self._how = Label(role="muted", wrap=True)
         self._found_title = SectionLabel()
@@ -69,6 +70,7 @@ class RedactionBox(Retranslated, QWidget):
     def show_found(self, found: Sequence[PersonalData] | None, *, hidden: Sequence[Box] = ()) -> None:
         """List what was found on the page and is not marked yet; None while it is being looked for."""
         self._found = None if found is None else tuple(each for each in found if not _is_hidden(each, hidden))
+        self._is_all_hidden = bool(found) and not self._found
         self._list.blockSignals(True)
         self._list.clear()
         for each in self._found or ():
@@ -103,11 +105,7 @@ class RedactionBox(Retranslated, QWidget):
         )
         self._found_title.setText(self.tr("本页发现的号码"))
         self._list.setAccessibleName(self.tr("本页发现的号码"))
-        self._none.setText(
-            self.tr("正在查找…")
-            if self._found is None
-            else self.tr("没有发现身份证号或手机号。扫描件中的号码请用鼠标遮盖。")
-        )
+        self._none.setText(self._nothing_words())
         found = bool(self._found)
         self._none.setVisible(not found)
         self._list.setVisible(found)
@@ -122,6 +120,13 @@ class RedactionBox(Retranslated, QWidget):
         ticked = self.ticked()
         self._accept.setEnabled(bool(ticked))
         self.hinted.emit(ticked)
+
+    def _nothing_words(self) -> str:
+        if self._found is None:
+            return self.tr("正在查找…")
+        if self._is_all_hidden:
+            return self.tr("发现的号码都已遮盖。")
+        return self.tr("没有发现身份证号或手机号。扫描件中的号码请用鼠标或键盘遮盖。")
 
     def _worded(self, found: PersonalData) -> str:
         kinds = {PersonalKind.ID_NUMBER: self.tr("身份证号"), PersonalKind.MOBILE: self.tr("手机号")}

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_client.contract.codes import Code
 from desktop_client.documents.model import Step
 from desktop_client.documents.models import DeskState, PageFinding, Progress
 from ui import theme
-from ui.documents import finding_words, source_list
+from ui.documents import finding_words
 from ui.documents.session import Deed
 from ui.documents.shrink_box import ShrinkBox
 from ui.documents.size_meter import SizeMeter
-from ui.documents.source_list import SourceList
+from ui.documents.source_box import SourceBox
 from ui.i18n import Retranslated
 from ui.widgets.busy import BusyBar
 from ui.widgets.buttons import Button
@@ -22,7 +23,7 @@ from ui.widgets.frames import Card
 from ui.widgets.jump_list import JumpList, Line
 from ui.widgets.text import Label, SectionLabel
 
-WIDTH = 296
+WIDTH = 312
 
 
 class SidePanel(Retranslated, Card):
@@ -31,6 +32,7 @@ class SidePanel(Retranslated, Card):
     jumped = Signal(str)
     source_opened = Signal(str)
     source_removed = Signal(str)
+    source_replace_wanted = Signal(str)
     shrink_wanted = Signal(bool)
     compare_wanted = Signal()
     save_wanted = Signal()
@@ -55,7 +57,7 @@ class SidePanel(Retranslated, Card):
         """Show size, sources and what can be done about them."""
         self._state = state
         self.meter.show_state(state)
-        self.sources.show_entries(source_list.entries(state))
+        self._sources.show_state(state)
         self.shrink.show_state(state)
         self._show_findings()
         self._allow()
@@ -91,17 +93,12 @@ class SidePanel(Retranslated, Card):
 
     def retranslate(self) -> None:
         """Word the panel."""
-        self._size_title.setText(self.tr("大小"))
         self._findings_title.setText(self.tr("检查结果"))
         self._foot_note.setText(self.tr("合并为一个 PDF，按来源加书签"))
         self._cancel.setText(self.tr("取消"))
         self._save.setText(self._save_words)
-        self.sources.setAccessibleName(self.tr("来源文件"))
-        self.sources.setAccessibleDescription(self.tr("Enter 显示它的第一页，Delete 移除整个文件"))
         self.findings.setAccessibleName(self.tr("检查结果"))
         self._show_findings()
-        if self._state is not None:
-            self.sources.show_entries(source_list.entries(self._state))
 
     # -- helpers ---------------------------------------------------------------------------------------------
 
@@ -124,8 +121,6 @@ class SidePanel(Retranslated, Card):
 
     def _sound_line(self) -> Line:
         assert self._state is not None  # noqa: S101 - shown only with pages
-        from desktop_client.contract.codes import Code
-
         dark = {each.page_id for each in self._findings or () if each.code is Code.PAGE_NOT_SHOWN}
         there = sum(1 for page in self._state.pages if page.is_there and page.id not in dark)
         words = (
@@ -171,17 +166,20 @@ class SidePanel(Retranslated, Card):
     def _fill(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(theme.GAP_4, theme.GAP_4, theme.GAP_4, theme.GAP_2)
         column.setSpacing(theme.GAP_2)
-        self._size_title, self._findings_title = SectionLabel(), SectionLabel()
-        self.meter, self.sources, self.shrink = SizeMeter(), SourceList(), ShrinkBox()
+        self._findings_title = SectionLabel()
+        self.meter, self._sources, self.shrink = SizeMeter(), SourceBox(), ShrinkBox()
+        self.sources = self._sources.list
         self.findings = JumpList()
         self.findings.setObjectName("findings")
         self.findings.chosen.connect(lambda page_id: self.jumped.emit(page_id) if page_id else None)
-        self.sources.opened.connect(self.source_opened)
-        self.sources.removed.connect(self.source_removed)
+        self._sources.opened.connect(self.source_opened)
+        self._sources.removed.connect(self.source_removed)
+        self._sources.replace_wanted.connect(self.source_replace_wanted)
         self.shrink.wanted.connect(self.shrink_wanted)
         self.shrink.compare_wanted.connect(self.compare_wanted)
-        for widget in (self._size_title, self.meter, self.sources, self.shrink):
-            column.addWidget(widget)
+        column.addWidget(self.meter)
+        column.addWidget(self.shrink)
+        column.addWidget(self._sources)
         column.addSpacing(theme.GAP_2)
         column.addWidget(self._findings_title)
         column.addWidget(self.findings)

@@ -11,7 +11,7 @@ from ui import theme, wording
 from ui.documents import source_colours
 from ui.i18n import Retranslated
 from ui.widgets.styling import mark
-from ui.widgets.text import Label
+from ui.widgets.text import Label, SectionLabel
 
 BAR, MARK = 10, 20
 
@@ -23,19 +23,21 @@ class SizeMeter(Retranslated, QWidget):
         super().__init__(parent)
         self.setObjectName("size-meter")
         self._meter: Meter | None = None
+        self._title = SectionLabel()
         self._number = Label(role="number")
         self._number.setObjectName("total-size")
         self._limit = Label(role="muted")
         self._limit.setObjectName("size-limit")
         self._bar = ShareBar()
+        self._limit.setContentsMargins(0, 0, 0, 10)
         line = QHBoxLayout()
         line.setSpacing(theme.GAP_2)
         line.addWidget(self._number)
         line.addWidget(self._limit, 1, Qt.AlignmentFlag.AlignBottom)
-        self._limit.setContentsMargins(0, 0, 0, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_1)
+        column.setSpacing(0)
+        column.addWidget(self._title)
         column.addLayout(line)
         column.addWidget(self._bar)
 
@@ -55,9 +57,11 @@ class SizeMeter(Retranslated, QWidget):
             return
         self._number.setText(wording.size(meter.total))
         mark(self._number, "tone", "" if meter.is_within_aim else "bad")
-        limit = self.tr("上限 {limit}") if meter.exact else self.tr("估算 · 上限 {limit}")
-        self._limit.setText(limit.format(limit=wording.size(meter.aim).replace(".0 ", " ")))
-        self._bar.setAccessibleName(f"{self._number.text()}，{self._limit.text()}")
+        self._title.setText(self.tr("大小") if meter.exact else self.tr("大小（估算）"))
+        limit = wording.size(meter.aim).replace(".0 ", " ")
+        self._limit.setText(self.tr("上限 {limit}").format(limit=limit))
+        told = self.tr("{size}，上限 {limit}").format(size=self._number.text(), limit=limit)
+        self._bar.setAccessibleName(told)
 
 
 class ShareBar(QWidget):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -110,16 +110,13 @@ class SourceList(QListWidget):
             item.setToolTip(entry.name)
             if entry.id == current:
                 self.setCurrentItem(item)
+        if not self.hasFocus():
+            self.clearSelection()
         self._fit()
 
     def current_id(self) -> str:
         """Return the file the keyboard stands on, or nothing."""
         item = self.currentItem()
-        return item.data(ENTRY).id if item else ""
-
-    def id_at(self, point: QPoint) -> str:
-        """Return the file at a point of the list, or nothing."""
-        item = self.itemAt(point)
         return item.data(ENTRY).id if item else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,6 +141,11 @@ class SourceList(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._wanted())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Where the keyboard stood is remembered, but shown only while it is there."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     def _fit(self) -> None:
         self.doItemsLayout()

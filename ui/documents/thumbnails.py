@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from desktop_client.documents.model import Box
 from desktop_client.documents.models import DeskPage
 from desktop_client.errors import AppError
 from ui.tasks import Tasks
@@ -24,11 +23,10 @@ MOST_BYTES = 96 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One picture: which page, how it is turned, what is blacked out on it, how many pixels wide."""
+    """One picture: which page, how it is turned, how many pixels wide."""
 
     page_id: str
     rotation: int
-    boxes: tuple[Box, ...]
     width: int
 
 
@@ -79,13 +77,13 @@ class Thumbnails(QObject):
             self._kept.move_to_end(wanted)
             return found
         before = self._latest.get(wanted.page_id)
-        if before is None or (before.rotation, before.boxes) != (wanted.rotation, wanted.boxes):
+        if before is None or before.rotation != wanted.rotation:
             return None
         return self._kept.get(before)
 
     def latest(self, page: DeskPage) -> QPixmap | None:
         """Return whatever there is of a page as it lies now, at any size."""
-        return self.picture(Wanted(page.id, page.rotation, page.boxes, 0))
+        return self.picture(Wanted(page.id, page.rotation, 0))
 
     def has_failed(self, wanted: Wanted) -> bool:
         """Tell whether this page cannot be drawn."""

@@ -54,7 +54,7 @@ class TileSize:
     def wanted(self, page: DeskPage, *, ratio: float) -> Wanted:
         """The picture that fills this place on a screen of this pixel ratio."""
         width = round(self.picture_size(page).width() * ratio)
-        return Wanted(page.id, page.rotation, page.boxes, width)
+        return Wanted(page.id, page.rotation, width)
 
     def words(self, tile: QRect) -> tuple[QRect, QRect]:
         """Where the number stands, and below it what was found."""
