@@ -25,8 +25,8 @@ LEAST_CHARACTERS = 12
 SMALL_POINTS = 6.0
 #: A scan fills its page; a photo in a report does not.
 FULL_PAGE = 0.7
-#: The fingerprint: mean tones of so many fields.
-ACROSS, DOWN = 64, 90
+#: The fingerprint: mean tones of so many fields, each smaller than a letter, so that another digit shows.
+ACROSS, DOWN = 130, 184
 A4_INCHES = (8.27, 11.69)
 
 

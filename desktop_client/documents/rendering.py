@@ -191,7 +191,8 @@ def opened(path: Path) -> Pages:
 
 def scale_for(size: Size, *, width: int | None = None, dpi: int = 72) -> float:
     """Pixels a point, so that the picture is ``width`` wide or has ``dpi``, and never more than can be afforded."""
-    scale = width / max(size.width, 1.0) if width else dpi / 72
+    # PDFium rounds up: a hair less, or it would be one dot wider.
+    scale = (width - 0.01) / max(size.width, 1.0) if width else dpi / 72
     area = max(size.width * size.height, 1.0)
     return min(scale, math.sqrt(MOST_PIXELS / area))
 

@@ -21,7 +21,7 @@ LEAST_IN_CELL = 6  # of 64 red dots
 SECTORS = 32
 LEAST_SECTORS = 0.62
 MOST_FILLED = 0.7
-MOST_OUTSIDE = 0.25
+MOST_OUTSIDE = 0.1
 
 Spot = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
@@ -36,7 +36,7 @@ def red_dots(picture: Image.Image) -> Image.Image:
     """White where the ink is red, black elsewhere."""
     hue, saturation, value = picture.convert("HSV").split()
     is_red = hue.point([255 if tone < 14 or tone > 232 else 0 for tone in range(256)])
-    is_coloured = saturation.point([255 if tone > 70 else 0 for tone in range(256)])
+    is_coloured = saturation.point([255 if tone > 48 else 0 for tone in range(256)])
     is_light = value.point([255 if tone > 90 else 0 for tone in range(256)])
     return ImageChops.multiply(ImageChops.multiply(is_red, is_coloured), is_light)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import queue
 import shutil
 import threading
 from collections.abc import Callable, Sequence
@@ -89,41 +88,51 @@ class _Keeper:
     """Writes arrangements down off the caller's thread: a disk may take its time, a key press may not."""
 
     def __init__(self) -> None:
-        self._waiting: queue.Queue[Desk | None] = queue.Queue()
+        self._changed = threading.Condition()
+        self._waiting: dict[Desk, None] = {}
+        self._is_writing = False
+        self._is_closed = False
         self._thread: threading.Thread | None = None
-        self._starting = threading.Lock()
 
     def keep(self, desk: Desk) -> None:
         """Soon, and as it is by then."""
-        with self._starting:
+        with self._changed:
+            self._waiting[desk] = None
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="desks", daemon=True)
                 self._thread.start()
-        self._waiting.put(desk)
+            self._changed.notify_all()
 
     def flush(self) -> None:
         """Wait until all is written."""
-        self._waiting.join()
+        with self._changed:
+            self._changed.wait_for(lambda: not (self._waiting or self._is_writing))
 
     def close(self) -> None:
         """Write all, and end."""
-        with self._starting:
-            thread, self._thread = self._thread, None
-        if thread is not None:
-            self._waiting.put(None)
-            thread.join()
+        self.flush()
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
 
     def _work(self) -> None:
-        while (desk := self._waiting.get()) is not None:
-            others = [desk]
-            with contextlib.suppress(queue.Empty):
-                while (more := self._waiting.get_nowait()) is not None:
-                    others.append(more)
-            for each in dict.fromkeys(others):
-                _write(each)
-            for _ in others:
-                self._waiting.task_done()
-        self._waiting.task_done()
+        while desks := self._taken():
+            for desk in desks:
+                _write(desk)
+            with self._changed:
+                self._is_writing = False
+                self._changed.notify_all()
+
+    def _taken(self) -> list[Desk]:
+        """The desks to be written now; none at the end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._is_closed)
+            desks = list(self._waiting)
+            self._waiting.clear()
+            self._is_writing = bool(desks)
+            return desks
 
 
 def _write(desk: Desk) -> None:
