@@ -21,6 +21,7 @@ from bureau.notices.api import router as notices
 from bureau.openapi import described
 from bureau.policies.api import router as policies
 from bureau.problems import Refusal
+from bureau.subsidy.api import router as subsidy
 from bureau.uploads.api import router as uploads
 from desktop_client.contract import limits, tus
 from desktop_client.contract.codes import Code
@@ -52,7 +53,7 @@ def build(*, practice: bool) -> Api:
         openapi_url="/openapi.json",
         urls_namespace="practice" if practice else "bureau",
     )
-    for room in (account, catalogue, grading, files, uploads, policies, notices):
+    for room in (account, catalogue, grading, files, uploads, policies, subsidy, notices):
         api.add_router("", room)
     if practice:
         from bureau.practice.api import router as practice_only

@@ -20,6 +20,7 @@ ROOMS = [
     "uploads",
     "grading",
     "policies",
+    "subsidy",
     "practice",
 ]
 _DESK = Path(__file__).parent / "desk"

@@ -11,6 +11,9 @@ _PUBLISH = (
     "policies.view_policy",
     "policies.add_policy",
     "policies.change_policy",
+    "subsidy.view_project",
+    "subsidy.add_project",
+    "subsidy.change_project",
 )
 _READ = (
     "grading.view_declaration",
@@ -18,6 +21,7 @@ _READ = (
     "institution.view_institution",
     "notices.view_notice",
     "catalogue.view_publication",
+    "subsidy.view_subsidy",
     "trail.view_trailentry",
 )
 RIGHTS: dict[str, tuple[str, ...]] = {
@@ -25,6 +29,7 @@ RIGHTS: dict[str, tuple[str, ...]] = {
         *_READ,
         *_PUBLISH,
         "grading.review_declaration",
+        "subsidy.review_subsidy",
         "institution.decide_institution",
     ),
     ADMINISTRATORS: (

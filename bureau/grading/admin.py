@@ -21,6 +21,7 @@ from bureau.desk.records import (
     DecidedAdmin,
     Decision,
     Pile,
+    QueueFilter,
     ReadOnlyAdmin,
     badge,
     now,
@@ -38,32 +39,6 @@ from bureau.problems import Refusal
 from desktop_client.contract.states import LIVE_GRADE, DeclarationState, GradeEvent
 
 REVIEW = "grading.review_declaration"
-_TODO = [DeclarationState.AWAITING_REVIEW.value, DeclarationState.IN_REVIEW.value]
-
-
-class StateFilter(admin.SimpleListFilter):
-    """The queue first: what waits for the bureau, unless somebody asks for more."""
-
-    title = "申报状态"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        field = model_admin.opts.get_field("state")
-        return [("all", "全部"), *field.flatchoices]
-
-    def choices(self, changelist: Any) -> Any:
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": "待办（待审核、审核中）",
-        }
-        yield from list(super().choices(changelist))[1:]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        chosen = self.value()
-        if chosen == "all":
-            return queryset
-        return queryset.filter(state__in=[chosen] if chosen else _TODO)
 
 
 class CategoryFilter(admin.SimpleListFilter):
@@ -92,7 +67,7 @@ class DeclarationAdmin(ReadOnlyAdmin):
         "taken_by",
     )
     list_display_links = ("case_number", "institution")
-    list_filter = (StateFilter, "kind", CategoryFilter, "year")
+    list_filter = (QueueFilter, "kind", CategoryFilter, "year")
     search_fields = ("institution__name", "institution__credit_code", "submissions__number")
     search_help_text = "机构名称、统一社会信用代码或回执号"
     list_select_related = ("institution", "reviewer")

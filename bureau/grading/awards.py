@@ -11,6 +11,7 @@ from bureau.cases.records import next_number
 from bureau.catalogue import services as catalogue
 from bureau.grading import records
 from bureau.grading.models import Award, Declaration
+from bureau.institution.models import Institution
 from bureau.notices import services as notices
 from bureau.trail import engine
 from bureau.trail.engine import Actor
@@ -47,6 +48,19 @@ def revoke(award: Award, actor: Actor, *, reason: str, at: datetime) -> None:
             text=f"第 {award.number} 号评定结果（{award.grade} 级）已撤销：{reason}",
             at=at,
         )
+
+
+def in_force(institution: Institution, *, at: datetime) -> list[Award]:
+    """The grades that the institution holds at this moment."""
+    live = Award.objects.filter(institution=institution, state__in=_LIVE)
+    return [award for award in live if award.state == GradeState.RENEWING or at <= award.valid_until]
+
+
+def at_least(award: Award, grade: str) -> bool:
+    """Whether the award is worth ``grade`` or more, by the scheme it was given by."""
+    scheme = records.scheme_of(award)
+    wanted = records.rank(scheme, grade)
+    return wanted >= 0 and records.rank(scheme, award.grade) >= wanted
 
 
 def category_title(code: str) -> str:
