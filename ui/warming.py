@@ -22,6 +22,8 @@ MODULES = (
     "ui.grading.create_dialog",
     "ui.grading.receipt",
     "ui.account.password",
+    "ui.documents",
+    "ui.policies",
 )
 
 
