@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # everything heavy is imported when somebody has signed in
     from desktop_client.notices.service import NoticesService
     from desktop_client.policies.service import PoliciesService
     from desktop_client.sending.service import SendingService
+    from desktop_client.subsidy.service import SubsidyService
 
 SERVICE = "Shenbao"
 
@@ -42,6 +43,7 @@ class Office:
     sending: SendingService
     notices: NoticesService
     policies: PoliciesService
+    subsidy: SubsidyService
     documents: DocumentsService
 
 
@@ -136,6 +138,8 @@ class Client:
         from desktop_client.store.published import Published
         from desktop_client.store.schemes import Schemes
         from desktop_client.store.uploads import BegunUploads
+        from desktop_client.subsidy import desk as subsidy_desk
+        from desktop_client.subsidy.service import SubsidyService
 
         attachments = Attachments(inside.folder.attachments, inside.database_key)
         uploader = Uploader(TusDoor(inside.api), BegunUploads(inside.store))
@@ -154,6 +158,15 @@ class Client:
         declarations, subsidies = DeclarationBook(kit), SubsidyBook(kit)
         sending = SendingService(kit, declarations, subsidies)
         grading = GradingService(Desk(kit=kit, sending=sending, book=declarations))
+        subsidy = SubsidyService(
+            subsidy_desk.Desk(
+                kit=kit,
+                sending=sending,
+                book=subsidies,
+                papers=lambda: self.documents,
+                practice=self.settings.practice,
+            )
+        )
         self._office = Office(
             account=inside.account,
             clock=self._clock,
@@ -164,6 +177,7 @@ class Client:
             policies=PoliciesService(
                 store=inside.store, api=inside.api, attachments=kit.attachments, bus=self.events
             ),
+            subsidy=subsidy,
             documents=self.documents,
         )
 

@@ -51,7 +51,7 @@ def read(path: Path, *, indicator: str) -> Accepted | Problem:
         return wrong(Code.FILE_TYPE_MISMATCH if named else Code.FILE_TYPE_UNSUPPORTED)
     if named != media_type:
         return wrong(Code.FILE_TYPE_MISMATCH if named else Code.FILE_TYPE_UNSUPPORTED)
-    return Accepted(content, hashlib.sha256(content).hexdigest(), _fit(path), media_type)
+    return Accepted(content, hashlib.sha256(content).hexdigest(), fit_name(path), media_type)
 
 
 def _kind_of(content: bytes) -> str | None:
@@ -62,7 +62,7 @@ def _kind_named(path: Path) -> str | None:
     return next((kind for kind, (_, endings) in KINDS.items() if path.suffix.lower() in endings), None)
 
 
-def _fit(path: Path) -> str:
+def fit_name(path: Path) -> str:
     """NFC, no signs that some system refuses or nobody sees, short enough, with its ending.
 
     A mark that turns the direction of writing shows ``a<mark>fdp.exe`` as ``aexe.pdf`` to whoever reads the name.

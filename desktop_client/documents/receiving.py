@@ -30,6 +30,10 @@ class Receiving:
         """What the gate says of a file."""
         return self._gate.inspect(path, purpose=DESK, language=self._language())
 
+    def facts(self, path: Path) -> Facts:
+        """What the gate knows of a file."""
+        return self._gate.facts(path)
+
     def receive(
         self, path: Path, name: str, cancelled: Callable[[], bool]
     ) -> tuple[Source, list[DeskPage]] | None:

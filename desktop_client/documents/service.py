@@ -17,7 +17,7 @@ from desktop_client.documents.marks import FormMark
 from desktop_client.documents.reading import Draw, Reading
 from desktop_client.documents.receiving import Receiving
 from desktop_client.errors import AppError
-from desktop_client.gate import FileReport, Gate
+from desktop_client.gate import Facts, FileReport, Gate
 
 WORKER = "desktop_client.documents.working"
 
@@ -44,6 +44,10 @@ class DocumentsService:
     def inspect(self, paths: Sequence[Path]) -> list[FileReport]:
         """What each file is and whether it may be used; never raises because of a file."""
         return [self._receiving.report(path) for path in paths]
+
+    def facts(self, path: Path) -> Facts:
+        """What a file is by its own bytes, for a verdict of the caller's own (``gate.judge``)."""
+        return self._receiving.facts(path)
 
     def desk(self, key: str) -> Desk:
         """The desk of that name, as it was left."""

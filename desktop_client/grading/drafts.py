@@ -24,7 +24,7 @@ from desktop_client.grading.desk import Desk
 from desktop_client.grading.models import EvidenceFile, Row, Saved
 from desktop_client.problems import Done, Problem, Refused, Severity
 from desktop_client.sending import absorb, content
-from desktop_client.store import declarations
+from desktop_client.store import declarations, history
 from desktop_client.store.connection import Db
 from desktop_client.store.declarations import Kept
 
@@ -185,7 +185,7 @@ class Drafts:
             refusal = desk.refusal(kept, DeclarationEvent.DELETE)
             if refusal is not None:
                 return refusal
-            declarations.remember(
+            history.remember(
                 db, kept.id, at=desk.kit.clock.now(), reason="deleted", draft=declarations.draft(db, kept)
             )
             if kept.version is None and not kept.pushing:

@@ -25,7 +25,7 @@ from desktop_client.grading.viewing import Viewing
 from desktop_client.problems import Problem, Refused, blocking
 from desktop_client.sending import absorb
 from desktop_client.sending.models import Queued, Unknown
-from desktop_client.store import declarations
+from desktop_client.store import declarations, history
 from desktop_client.store.declarations import Kept
 
 Step = Literal["withdraw", "revise", "abandon"]
@@ -91,7 +91,7 @@ class Filing:
             if keep == "mine" and theirs.state not in absorb.EDITABLE:
                 return Refused((Problem(Code.DECLARATION_NOT_EDITABLE),))
             loser = theirs.draft if keep == "mine" else declarations.draft(db, kept)
-            declarations.remember(db, kept.id, at=now, reason=f"conflict, kept {keep}", draft=loser)
+            history.remember(db, kept.id, at=now, reason=f"conflict, kept {keep}", draft=loser)
             dirty = absorb.moved(kept.sending, SendingEvent.RESOLVE, desk.kit.account.role)
             declarations.change(db, kept.row, sending=dirty, problems=())
             if keep == "mine":

@@ -226,14 +226,6 @@ def put_filed(db: Db, row: int, given: Iterable[Answer]) -> None:
     db.execute("UPDATE record SET filed = ? WHERE declaration = ?", (body, row))
 
 
-def remember(db: Db, declaration_id: str, *, at: datetime, reason: str, draft: Draft) -> None:
-    """Keep a version that gives way."""
-    db.execute(
-        "INSERT INTO history (record_id, at, reason, draft) VALUES (?, ?, ?, ?)",
-        (declaration_id, at.isoformat(), reason, draft.model_dump_json()),
-    )
-
-
 # -- rows to facts ------------------------------------------------------------------------------------------
 
 

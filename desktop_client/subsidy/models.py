@@ -103,12 +103,15 @@ class FindingTodo:
 class FormStanding:
     """Which version of the form is attached, as far as can be told, and which one is in force.
 
-    ``read`` is what the mark on its pages says and wins; ``version`` without it is what was last printed here.
+    ``read``: the mark on its first page says so, which wins over what was last printed here. ``is_unmarked``: it was
+    looked at and has no mark. ``other_project``: its mark is another project's.
     """
 
     version: str
     current: str
-    read: bool
+    read: bool = False
+    is_unmarked: bool = False
+    other_project: str = ""
 
     @property
     def is_outdated(self) -> bool:
