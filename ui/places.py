@@ -79,7 +79,26 @@ def _awards(office: Office, tasks: Background, parent: QWidget) -> Page:
     return AwardsPage(office, tasks, parent)
 
 
+def _policies(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.policies import PoliciesPage
+
+    return PoliciesPage(office, tasks, parent)
+
+
+def _documents(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.documents import AlonePage
+
+    return AlonePage(office, tasks, parent)
+
+
+def _evidence_desk(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.documents import EvidencePage
+
+    return EvidencePage(office, tasks, parent)
+
+
 _GRADING = QT_TRANSLATE_NOOP("Places", "分类分级管理")
+_SUBSIDY = QT_TRANSLATE_NOOP("Places", "政策补贴")
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -122,6 +141,33 @@ PLACES: tuple[Place, ...] = (
         words=QT_TRANSLATE_NOOP("Places", "填写"),
         icon="list-checks",
         make=_indicators,
+        section=_GRADING,
+        in_menu=False,
+        under="declarations",
+    ),
+    Place(
+        key="policies",
+        words=QT_TRANSLATE_NOOP("Places", "实施细则"),
+        icon="book-open",
+        make=_policies,
+        section=_SUBSIDY,
+        shortcut="Alt+4",
+        search="policies announcements shishixize zhengce gonggao",
+    ),
+    Place(
+        key="documents",
+        words=QT_TRANSLATE_NOOP("Places", "材料工坊"),
+        icon="files",
+        make=_documents,
+        section=_SUBSIDY,
+        shortcut="Alt+6",
+        search="pdf desk merge compress scan cailiaogongfang hebing yasuo",
+    ),
+    Place(
+        key="evidence-desk",
+        words=QT_TRANSLATE_NOOP("Places", "佐证材料"),
+        icon="files",
+        make=_evidence_desk,
         section=_GRADING,
         in_menu=False,
         under="declarations",

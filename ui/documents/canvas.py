@@ -21,7 +21,8 @@ STEP, LEAST = 4, 6
 FRAME = (160.0, 24.0)
 """Points: about one line of print, where the keyboard begins."""
 
-BLACK = QColor(0, 0, 0)
+BLACK, HINT, HINT_GROUND = QColor(0, 0, 0), QColor("#B3261E"), QColor(179, 38, 30, 60)
+"""On paper, which is white whatever the window wears."""
 
 
 class PageCanvas(QWidget):
@@ -197,9 +198,11 @@ class PageCanvas(QWidget):
             return
         for box in self._page.boxes:
             painter.fillRect(self._place(box), BLACK)
-        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(HINT, 1))
         for box in self._hints:
-            painter.drawRect(self._place(box).adjusted(-2, -2, 2, 2))
+            place = self._place(box)
+            painter.fillRect(place, HINT_GROUND)
+            painter.drawRect(place)
         if self._frame is not None:
             painter.fillRect(self._frame, QColor(0, 0, 0, 110))
             painter.setPen(QPen(theme.color("accent"), 2))

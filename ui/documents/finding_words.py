@@ -21,7 +21,7 @@ _SHORT: dict[Code, tuple[str, str, Tone]] = {
     Code.PAGE_SIDEWAYS: (QT_TRANSLATE_NOOP("findings", "横倒"), "rotate-cw", Tone.WARN),
     Code.PAGE_BLANK: (QT_TRANSLATE_NOOP("findings", "空白页"), "file", Tone.WARN),
     Code.PAGE_DUPLICATE: (QT_TRANSLATE_NOOP("findings", "与第 {other} 页重复"), "copy", Tone.WARN),
-    Code.PAGE_PERSONAL_DATA: (QT_TRANSLATE_NOOP("findings", "含{kinds}"), "id-card", Tone.WARN),
+    Code.PAGE_PERSONAL_DATA: (QT_TRANSLATE_NOOP("findings", "含个人信息"), "id-card", Tone.WARN),
     Code.PAGE_COARSE: (QT_TRANSLATE_NOOP("findings", "仅 {dpi} dpi"), "zoom-in", Tone.WARN),
     Code.PAGE_SMALL_TEXT: (QT_TRANSLATE_NOOP("findings", "文字太小"), "zoom-in", Tone.WARN),
     Code.PAGE_TINY: (QT_TRANSLATE_NOOP("findings", "页面太小"), "zoom-in", Tone.WARN),
@@ -65,7 +65,7 @@ def short(finding: PageFinding, state: DeskState | None) -> str:
 def sentence(finding: PageFinding, state: DeskState) -> str:
     """Return what was found, with the numbers its pages have now."""
     problem = finding.problem(state)
-    return faults.explain(problem.code, QLocale().name(), problem.facts).title
+    return faults.explain(problem.code, QLocale().name(), problem.facts).title.rstrip("。.")
 
 
 def mark(page: DeskPage, findings: Sequence[PageFinding], state: DeskState | None) -> Mark | None:

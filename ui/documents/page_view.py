@@ -230,7 +230,7 @@ class PageView(QListView):
         """Show where it would go; near the edges Qt scrolls."""
         super().dragMoveEvent(event)
         if _is_welcome(event.mimeData()):
-            self._show_drop(self.place_at(event.position().toPoint()))
+            self.show_drop_at(event.position().toPoint())
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -264,6 +264,14 @@ class PageView(QListView):
             painter.setPen(QPen(theme.color("accent"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             line = self._drop_line(self._drop_at)
             painter.drawLine(line.topLeft(), line.bottomLeft())
+
+    def show_drop_at(self, point: QPoint) -> None:
+        """Draw the line where something let go at this point would come."""
+        self._show_drop(self.place_at(point))
+
+    def hide_drop(self) -> None:
+        """Nothing is being dragged any more."""
+        self._show_drop(None)
 
     def _show_drop(self, row: int | None) -> None:
         if row != self._drop_at:

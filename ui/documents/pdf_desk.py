@@ -91,6 +91,16 @@ class PdfDesk(Retranslated, QWidget):
         """Say something over the desk; ``action`` names the next step, told by ``banner.acted``."""
         self.banner.show_message(sentence, tone=tone, action=action, dismiss=self.tr("知道了"))
 
+    def back(self) -> None:
+        """Show all pages again."""
+        if self.model.rowCount():
+            self._back_to_grid("")
+
+    def say_refused(self, refused: int, *, used: int) -> None:
+        """Say that some files cannot be used, and that the others are not affected."""
+        words = self.tr("有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。")
+        self.say(words.format(refused=refused, used=used), tone=Tone.WARN)
+
     def actions_now(self) -> list[QAction]:
         """What can be done now, for the palette."""
         return self.commands.all()
@@ -148,13 +158,7 @@ class PdfDesk(Retranslated, QWidget):
     def _added(self, added: Added) -> None:
         refused = len(added.refused)
         if refused:
-            self.banner.show_message(
-                self.tr("有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。").format(
-                    refused=refused, used=len(added.sources) - refused
-                ),
-                tone=Tone.WARN,
-                dismiss=self.tr("知道了"),
-            )
+            self.say_refused(refused, used=len(added.sources) - refused)
         elif not added.is_complete:
             self.say(self.tr("已取消，读完的文件留在这里。"), tone=Tone.INFO)
         elif not added.sources:

@@ -81,7 +81,7 @@ class RedactionBox(Retranslated, QWidget):
             )
             item.setCheckState(Qt.CheckState.Checked)
         self._list.blockSignals(False)
-        self._list.setFixedHeight(min(240, 34 * self._list.count() + 6))
+        self._list.setFixedHeight(min(240, self._list.sizeHintForRow(0) * self._list.count() + 6))
         self.retranslate()
         self._ticked()
 

@@ -50,6 +50,7 @@ class CriterionPane(Retranslated, QScrollArea):
     offered = Signal(str, list)
     opened = Signal(str, str)
     removed = Signal(str, str)
+    desk_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -275,6 +276,7 @@ class CriterionPane(Retranslated, QScrollArea):
         self._evidence.offered.connect(lambda files: self.offered.emit(self.code, files))
         self._evidence.opened.connect(lambda sha256: self.opened.emit(self.code, sha256))
         self._evidence.removed.connect(lambda sha256: self.removed.emit(self.code, sha256))
+        self._evidence.desk_wanted.connect(lambda: self.desk_wanted.emit(self.code))
         column.addWidget(self._evidence)
         column.addWidget(self._build_note())
         column.addStretch(1)

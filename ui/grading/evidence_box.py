@@ -30,6 +30,8 @@ class EvidenceBox(Retranslated, QFrame):
     offered = Signal(list)
     opened = Signal(str)
     removed = Signal(str)
+    desk_wanted = Signal()
+    """The person wants to make one PDF of many files first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,9 @@ class EvidenceBox(Retranslated, QFrame):
         self._choose = Button(icon="paperclip")
         self._choose.setObjectName("choose-files")
         self._choose.clicked.connect(self._ask)
+        self._desk = Button(icon="files")
+        self._desk.setObjectName("open-desk")
+        self._desk.clicked.connect(self.desk_wanted)
         self._hint = Label(role="muted", wrap=True)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -87,6 +92,8 @@ class EvidenceBox(Retranslated, QFrame):
         """Word the box."""
         self._title.setText(self.tr("佐证材料"))
         self._choose.setText(self.tr("选择文件"))
+        self._desk.setText(self.tr("材料工坊"))
+        self._desk.setToolTip(self.tr("把多个文件合成一个 PDF：排序、旋转、脱敏、压缩"))
         self._hint.setText(self.tr("把文件拖到这里，或点“选择文件”。PDF、JPG、PNG，每个不超过 20 MB。"))
         self._demand.setText(self._demand_words())
         self.setAccessibleName(self.tr("佐证材料"))
@@ -130,6 +137,7 @@ class EvidenceBox(Retranslated, QFrame):
         head.addWidget(self._title)
         head.addWidget(self._demand)
         head.addStretch(1)
+        head.addWidget(self._desk)
         head.addWidget(self._choose)
         problem = QHBoxLayout()
         problem.setSpacing(6)

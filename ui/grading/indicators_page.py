@@ -306,6 +306,10 @@ class IndicatorsPage(Retranslated, Page):
         else:
             self.go.emit(place, argument)
 
+    def _open_desk(self, code: str) -> None:
+        if self._view is not None:
+            self.go.emit("evidence-desk", f"{self._view.row.id}/{code}")
+
     def _is_editable(self) -> bool:
         return self._view is not None and DeclarationEvent.ANSWER in self._view.may
 
@@ -350,6 +354,7 @@ class IndicatorsPage(Retranslated, Page):
         self._criterion.ticked.connect(self._draft.tick)
         self._criterion.numbered.connect(self._draft.number)
         self._criterion.noted.connect(self._draft.note)
+        self._criterion.desk_wanted.connect(self._open_desk)
         self._attaching.changed.connect(self._reload_answer)
         self._draft.kept.connect(self._kept)
         self._draft.refused.connect(self._refused)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.gallery.subjects import account, beginnings, entrance, frame, grading
+from ui.gallery.subjects import account, beginnings, documents, entrance, frame, grading
 from ui.gallery.subjects.subject import Stage, Subject
 
 __all__ = ["SUBJECTS", "Stage", "Subject"]
@@ -10,6 +10,7 @@ __all__ = ["SUBJECTS", "Stage", "Subject"]
 SUBJECTS: tuple[Subject, ...] = (
     *entrance.SUBJECTS,
     *grading.SUBJECTS,
+    *documents.SUBJECTS,
     *account.SUBJECTS,
     *frame.SUBJECTS,
     *beginnings.SUBJECTS,
