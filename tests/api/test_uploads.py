@@ -166,7 +166,7 @@ def test_a_lost_refusal_is_heard_without_sending_the_file_again(uploader, wire):
     sent = uploader.send(kept(content))
 
     assert isinstance(sent, Refused)
-    assert sent.problems[0].code is Code.FILE_TYPE_UNSUPPORTED
+    assert sent.problems[0].code is Code.FILE_IS_PROGRAM
     assert sent.problems[0].facts["name"] == "扫描件.pdf"
     assert wire.carried < len(content) + 4 * HEAD
 

@@ -9,7 +9,7 @@ import pytest
 import requests
 
 from desktop_client.clock import add_years
-from tests.fixtures.institution import Institution, codes, is_refused
+from tests.fixtures.institution import Institution, codes, document, is_refused
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -93,8 +93,9 @@ def test_answers_worth_no_grade_do_not_pass_and_say_what_is_missing(shared_burea
         else:
             least = min((o for o in criterion.options if not o.veto), key=lambda option: option.points)
             worst.append({"indicator": criterion.code, "options": [least.code]})
-    file = person.send_file(b"%PDF-1.4 proof")
-    evidence = [{"sha256": file, "name": "证明.pdf", "bytes": 14, "media_type": "application/pdf"}]
+    proof = document("nothing good")
+    file = person.send_file(proof)
+    evidence = [{"sha256": file, "name": "证明.pdf", "bytes": len(proof), "media_type": "application/pdf"}]
     worst = [{**answer, "evidence": evidence} for answer in worst]
     assert person.submit(person.package(record, worst)).status_code == 201
     decided = shared_bureau.review(record["id"], "pass")
