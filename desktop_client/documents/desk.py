@@ -14,7 +14,7 @@ from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.documents import findings, keeping
 from desktop_client.documents.arrangement import Arrangement, History
-from desktop_client.documents.finishing import Finishing, Made, fingerprint, is_too_large
+from desktop_client.documents.finishing import Finishing, Made, Shrinking, fingerprint, is_too_large
 from desktop_client.documents.looking import Looking
 from desktop_client.documents.model import Box, PersonalData, Step
 from desktop_client.documents.models import (
@@ -239,11 +239,12 @@ class Desk:
         self,
         allow_below_150: bool = False,
         *,
+        limit: int = limits.AIM_FILE_BYTES,
         progress: Tell = unheard,
         cancelled: Ask = never,
     ) -> Shrunk | Refused | Stopped:
         """压缩到 20 MB 以内: as gently as it fits. When it does not, it says what would help."""
-        made = self._make(shrink=True, allow_below=allow_below_150, progress=progress, cancelled=cancelled)
+        made = self._make(Shrinking(limit, allow_below_150), progress=progress, cancelled=cancelled)
         if not isinstance(made, Made):
             return made
         return made.shrunk or Refused((Problem(Code.DESK_WORK_FAILED),))
@@ -260,7 +261,7 @@ class Desk:
         made = (
             ready
             if ready and ready.path.exists()
-            else self._make(shrink=False, allow_below=False, progress=progress, cancelled=cancelled)
+            else self._make(None, progress=progress, cancelled=cancelled)
         )
         if not isinstance(made, Made):
             return made
@@ -367,7 +368,7 @@ class Desk:
         return self._shrunk.get(name) or self._made.get(name)
 
     def _make(
-        self, *, shrink: bool, allow_below: bool, progress: Tell, cancelled: Ask
+        self, shrinking: Shrinking | None, *, progress: Tell, cancelled: Ask
     ) -> Made | Refused | Stopped:
         with self._making:
             reasons = self._reasons_against()
@@ -375,7 +376,7 @@ class Desk:
                 return Refused(reasons)
             now = self._history.now
             made = self._tools.finishing.make(
-                now, shrink=shrink, allow_below=allow_below, progress=progress, cancelled=cancelled
+                now, shrinking=shrinking, progress=progress, cancelled=cancelled
             )
             if not isinstance(made, Made):
                 return made

@@ -26,6 +26,14 @@ LIMITS = confined.Limits(seconds=900.0, memory_bytes=1_800 * 1_048_576)
 
 
 @dataclass(frozen=True, slots=True)
+class Shrinking:
+    """How small it is to be, and whether pictures may fall below 150 dpi for it."""
+
+    limit: int
+    allow_below: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A finished file of an arrangement, and how many of its bytes come from which source."""
 
@@ -51,12 +59,12 @@ class Finishing:
             shutil.rmtree(self._folder)
 
     def make(
-        self, arrangement: Arrangement, *, shrink: bool, allow_below: bool, progress: Tell, cancelled: Ask
+        self, arrangement: Arrangement, *, shrinking: Shrinking | None, progress: Tell, cancelled: Ask
     ) -> Made | Refused | Stopped:
         """The PDF of these pages; raises ``AppError`` when the work itself broke down."""
         paths.private_folder(self._folder)
-        wanted = _wanted(arrangement, shrink=shrink, allow_below=allow_below)
-        out = self._folder / f"{fingerprint(arrangement)[:16]}{'-shrunk' if shrink else ''}.pdf"
+        wanted = _wanted(arrangement, shrinking)
+        out = self._folder / f"{fingerprint(arrangement)[:16]}{'-shrunk' if shrinking else ''}.pdf"
 
         def heard(facts: Facts) -> None:
             progress(_progress(facts))
@@ -100,8 +108,7 @@ def fingerprint(arrangement: Arrangement) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def _wanted(arrangement: Arrangement, *, shrink: bool, allow_below: bool) -> Facts:
-    place = {source.id: number for number, source in enumerate(arrangement.sources)}
+def _wanted(arrangement: Arrangement, shrinking: Shrinking | None) -> Facts:
     used = {page.source for page in arrangement.pages}
     sources = [source for source in arrangement.sources if source.id in used]
     place = {source.id: number for number, source in enumerate(sources)}
@@ -121,8 +128,9 @@ def _wanted(arrangement: Arrangement, *, shrink: bool, allow_below: bool) -> Fac
             }
             for page in arrangement.pages
         ],
-        "shrink": shrink,
-        "allow_below": allow_below,
+        "shrink": shrinking is not None,
+        "limit": shrinking.limit if shrinking else limits.AIM_FILE_BYTES,
+        "allow_below": shrinking is not None and shrinking.allow_below,
     }
 
 

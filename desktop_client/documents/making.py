@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from desktop_client.confined.serving import Job
 from desktop_client.contract import limits
-from desktop_client.documents import images, join, redact, seeing, shrink
+from desktop_client.documents import images, join, redact, seeing, shrink, verify
 from desktop_client.documents.model import (
     Box,
     Joined,
@@ -57,6 +57,7 @@ class _Wanted:
     files: tuple[_File, ...]
     leaves: tuple[_Leaf, ...]
     shrink: bool
+    limit: int
     allow_below: bool
 
 
@@ -94,10 +95,19 @@ def _made(order: _Wanted, scratch: Path, out: Path, watch: Watch) -> dict[str, A
         result = burnt.path
     report = None
     if order.shrink:
-        report = _shrunk(result, scratch / "shrunk.pdf", watch, allow_below=order.allow_below)
+        report = _settled(
+            shrink.shrink(
+                result,
+                scratch / "shrunk.pdf",
+                limit=order.limit,
+                allow_below=order.allow_below,
+                watch=watch,
+            )
+        )
         result = report.path if report.fits else result
+    unrendered = _unrendered(joined, burnt, report, result, watch)
     result.replace(out)
-    return _told(out, joined, burnt, report, recoded)
+    return {**_told(out, joined, burnt, report), "recoded": recoded, "unrendered": unrendered}
 
 
 class _Refusal(AppError):
@@ -113,9 +123,15 @@ def _settled(answer: Done | Refused) -> Done:
     return answer
 
 
-def _shrunk(source: Path, out: Path, watch: Watch, *, allow_below: bool) -> ShrinkReport:
-    answer = shrink.shrink(source, out, limit=limits.AIM_FILE_BYTES, allow_below=allow_below, watch=watch)
-    return _settled(answer)
+def _unrendered(
+    joined: Joined, burnt: Redacted | None, report: ShrinkReport | None, result: Path, watch: Watch
+) -> list[int]:
+    """The pages that cannot be drawn. The last step looked at what it wrote; one that wrote nothing did not."""
+    if report is not None and report.fits:
+        return list(report.unrendered)
+    if report is not None or burnt is not None:
+        return list(verify.verify(result, pages=joined.pages, watch=watch).unrendered)
+    return list(joined.unrendered)
 
 
 def _as_pdfs(files: Sequence[_File], scratch: Path, watch: Watch) -> tuple[list[Path], list[str]]:
@@ -158,9 +174,7 @@ def _fitted(box: Box, leaf: _Leaf, width: float, height: float) -> Box:
     return Box(box.x * across, box.y * down, box.width * across, box.height * down)
 
 
-def _told(
-    out: Path, joined: Joined, burnt: Redacted | None, report: ShrinkReport | None, recoded: Sequence[str]
-) -> dict[str, Any]:
+def _told(out: Path, joined: Joined, burnt: Redacted | None, report: ShrinkReport | None) -> dict[str, Any]:
     with out.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return {
@@ -171,7 +185,6 @@ def _told(
         "joined": _plain(joined),
         "burnt": _plain(burnt),
         "report": _plain(report),
-        "recoded": list(recoded),
     }
 
 
@@ -206,5 +219,6 @@ def _wanted(said: Facts) -> _Wanted:
             for each in said["leaves"]
         ),
         shrink=said["shrink"],
+        limit=said["limit"],
         allow_below=said["allow_below"],
     )

@@ -20,7 +20,12 @@ def megabytes(size: int) -> str:
 
 def of_making(told: Facts, report: ShrinkReport | None) -> tuple[Problem, ...]:
     """Everything that was done, in the order in which it was."""
-    return (*_of_joining(told), *_of_burning(told["burnt"]), *of_shrinking(report))
+    return (
+        *_of_joining(told),
+        *_of_burning(told["burnt"]),
+        *of_shrinking(report),
+        *_of_pages_not_drawn(told["unrendered"]),
+    )
 
 
 def of_shrinking(report: ShrinkReport | None) -> Iterator[Problem]:
@@ -89,6 +94,11 @@ def _of_joining(told: Facts) -> Iterator[Problem]:
 def _of_burning(burnt: Facts | None) -> Iterator[Problem]:
     if burnt is not None:
         yield _note(Code.DONE_BURNT, {"pages": numbers(burnt["burnt"]), "dpi": str(burnt["dpi"])})
+
+
+def _of_pages_not_drawn(pages: Sequence[int]) -> Iterator[Problem]:
+    for page in pages:
+        yield Problem(Code.PAGE_NOT_SHOWN, severity=Severity.WARNING, facts={"page": str(page + 1)})
 
 
 def _note(code: Code, facts: Mapping[str, str]) -> Problem:

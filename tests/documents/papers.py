@@ -8,9 +8,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import img2pdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from desktop_client.paths import resource
@@ -32,13 +32,13 @@ def typed(path: Path, pages: Sequence[str], *, size: float = 12, page_size: tupl
 
 def scanned(path: Path, pictures: Sequence[Image.Image], *, quality: int = 80) -> Path:
     """A PDF of scans: each page is one picture, and has no text."""
-    sheet = canvas.Canvas(str(path), pagesize=A4, invariant=1)
-    for picture in pictures:
-        packed = BytesIO()
-        picture.save(packed, "JPEG", quality=quality)
-        sheet.drawImage(ImageReader(packed), 0, 0, *A4)
-        sheet.showPage()
-    sheet.save()
+    packed = [BytesIO() for _ in pictures]
+    for picture, stream in zip(pictures, packed, strict=True):
+        picture.save(stream, "JPEG", quality=quality)
+    layout = img2pdf.get_layout_fun(A4)
+    path.write_bytes(
+        img2pdf.convert([stream.getvalue() for stream in packed], layout_fun=layout, nodate=True)
+    )
     return path
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import threading
+from dataclasses import astuple
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
+from desktop_client import faults
+from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.documents.desk import Desk
 from desktop_client.documents.model import Box
-from desktop_client.documents.models import Built, Progress, SourceState, Stopped
+from desktop_client.documents.models import Built, Progress, Shrunk, SourceState, Stopped
 from desktop_client.documents.service import DocumentsService
 from desktop_client.errors import AppError
 from desktop_client.problems import Refused
@@ -182,6 +186,76 @@ def test_a_marked_region_is_burnt_out_of_the_result_and_told(desk: Desk, tmp_pat
         assert picture.getpixel((round(box.x + box.width / 2), round(box.y + box.height / 2))) < 16
     document.close()
     assert Code.DONE_BURNT in {note.code for note in built.notes}
+
+
+@pytest.fixture(scope="module")
+def large_scans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two noisy colour scans, which is what makes files large."""
+    noise = Image.effect_noise((1240, 1754), 30).convert("RGB")
+    sheets = [Image.blend(papers.paper(f"scan {number}", dpi=150), noise, 0.15) for number in range(2)]
+    return papers.scanned(tmp_path_factory.mktemp("scans") / "scans.pdf", sheets, quality=90)
+
+
+def test_shrinking_brings_the_result_below_the_limit_and_says_what_it_did(
+    desk: Desk, tmp_path: Path, large_scans: Path
+) -> None:
+    desk.add([large_scans, papers.typed(tmp_path / "typed.pdf", ["words"])])
+    large = desk.state.meter.total
+
+    shrunk = desk.shrink(limit=large * 6 // 10)
+
+    assert isinstance(shrunk, Shrunk)
+    assert shrunk.fits
+    assert shrunk.report.after <= large * 6 // 10
+    assert (shrunk.report.min_dpi or 150) >= 150
+    assert {note.code for note in shrunk.notes} == {Code.DONE_RECODED}
+    assert "…" not in "".join(faults.sentence(note, "en") for note in shrunk.notes)
+    state = desk.state
+    assert state.shrunk == shrunk
+    assert state.meter.exact
+    assert state.meter.total == shrunk.report.after
+    built = build(desk)
+    assert built.bytes == shrunk.report.after
+    assert built.notes == shrunk.notes
+    before, after = (Image.open(io.BytesIO(each)) for each in astuple(desk.compare(state.pages[0].id, 72)))
+    assert before.size == after.size
+    assert ImageChops.difference(before, after).getbbox() is not None
+
+
+def test_shrinking_is_for_these_pages_only_and_can_be_taken_back(desk: Desk, large_scans: Path) -> None:
+    desk.add([large_scans])
+    desk.shrink(limit=desk.state.meter.total * 7 // 10)
+    assert desk.rotate([desk.state.pages[0].id], 90).shrunk is None
+    assert desk.undo().shrunk is not None
+    assert desk.keep_large().shrunk is None
+    assert build(desk).bytes > desk.state.meter.total * 8 // 10
+    with pytest.raises(AppError) as caught:
+        desk.compare(desk.state.pages[0].id, 72)
+    assert caught.value.code is Code.DESK_NOT_SHRUNK
+
+
+def test_what_cannot_fit_says_what_would_help_and_stays_as_it_is(desk: Desk, large_scans: Path) -> None:
+    desk.add([large_scans])
+    shrunk = desk.shrink(limit=desk.state.meter.total // 20)
+    assert isinstance(shrunk, Shrunk)
+    assert not shrunk.fits
+    assert shrunk.helps
+    assert all("…" not in faults.sentence(each, tongue) for each in shrunk.helps for tongue in ("zh", "en"))
+    assert build(desk).pages == 2
+
+
+def test_what_is_too_large_is_not_built_but_told_with_what_helps(
+    desk: Desk, large_scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 100_000)
+    desk.add([large_scans])
+    refused = desk.build()
+    assert isinstance(refused, Refused)
+    assert refused.problems[0].code is Code.DESK_TOO_LARGE
+    desk.shrink(limit=40_000)
+    refused = desk.build()
+    assert isinstance(refused, Refused)
+    assert len(refused.problems) > 1
 
 
 def test_nothing_is_made_of_an_empty_desk(desk: Desk) -> None:
