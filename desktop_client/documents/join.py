@@ -118,7 +118,7 @@ def _write(
     if not pages:
         return Refused((*problems, Problem(Code.PDF_NOTHING_TO_JOIN)))
     used = [source for source in sources.values() if source.first is not None]
-    _weave(pdf, used)
+    _weave(pdf, used, watch)
     _save(pdf, used, wanted, written, watch)
     return _Made(
         pages,
@@ -192,15 +192,18 @@ def _settle(pdf: pikepdf.Pdf, source: Source, index: int, rotation: int, copy: p
         source.twins.append(copy)
 
 
-def _weave(pdf: pikepdf.Pdf, sources: Sequence[Source]) -> None:
+def _weave(pdf: pikepdf.Pdf, sources: Sequence[Source], watch: Watch) -> None:
     """What hangs together across pages; links are led anew when all names are known."""
     directory = destinations.Directory()
     for source in sources:
         destinations.gather(pdf, source, directory)
     for source in sources:
-        for page in (*source.copies.values(), *source.twins):
+        for done, page in enumerate((*source.copies.values(), *source.twins)):
+            if done % 64 == 0:
+                watch(Step.COPYING, len(pdf.pages), len(pdf.pages))
             overlays.clean(page, source)
         _note_what_stays_behind(source)
+    watch(Step.COPYING, len(pdf.pages), len(pdf.pages))
     destinations.write(pdf, directory)
     outlines.write(pdf, sources, directory)
     fields.write(pdf, sources)

@@ -17,7 +17,24 @@ def make(job: Job, **arguments: Any) -> dict[str, Any]:
     return making.make(job, **arguments)
 
 
-VERBS: Mapping[str, Verb] = {**GATE, **Seeing().verbs, "desk-make": make}
+def page_verb(name: str) -> Verb:
+    """See ``page_verbs``; imported late for the same reason."""
+
+    def verb(job: Job, **arguments: Any) -> dict[str, Any]:
+        from desktop_client.documents import page_verbs
+
+        return page_verbs.VERBS[name](job, **arguments)
+
+    return verb
+
+
+PAGES = ("pages-merge", "pages-shrink", "pages-wrap", "pages-burn")
+VERBS: Mapping[str, Verb] = {
+    **GATE,
+    **Seeing().verbs,
+    "desk-make": make,
+    **{name: page_verb(name) for name in PAGES},
+}
 
 if __name__ == "__main__":
     serve(VERBS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop_client import __version__
+from desktop_client.contract import limits
 from desktop_client.shell import account, awards, declarations, office, pdf, policies, practice
 from desktop_client.shell.session import Session
 from desktop_client.shell.told import Told
@@ -32,6 +33,10 @@ def arg(*flags: str, **how: Any) -> Argument:
 DECLARATION = arg("declaration", help="number or id")
 AWARD = arg("award", help="number or id")
 POLICY = arg("policy", help="id")
+FILES = arg("files", nargs="+", metavar="FILE")
+OUT = arg(
+    "-o", "--out", required=True, metavar="OUT", help="written whole or not at all; may be one that is read"
+)
 INDICATOR = arg("indicator", help="code of the level-3 indicator, as 1.1.1")
 
 #: Understood before and after the verb; left alone where it stands in neither place.
@@ -207,6 +212,44 @@ VERBS: tuple[Verb, ...] = (
         pdf.inspect,
         "what files are and whether they may be used; with --json one document per line and file",
         (arg("files", nargs="+", metavar="FILE"),),
+    ),
+    Verb("pdf merge", pdf.merge, "one PDF of all pages of all files, in this order", (FILES, OUT)),
+    Verb("pdf images", pdf.images, "a PDF with a page for each JPG, PNG or TIFF", (FILES, OUT)),
+    Verb(
+        "pdf shrink",
+        pdf.shrink,
+        "a copy of at most so many bytes, as little changed as possible",
+        (
+            arg("file", metavar="IN"),
+            OUT,
+            arg(
+                "--limit",
+                type=pdf.count,
+                default=limits.AIM_FILE_BYTES,
+                metavar="BYTES",
+                help=f"{limits.AIM_FILE_BYTES:,} if not given",
+            ),
+            arg("--allow-below-150", action="store_true", help="let pictures go below 150 dpi"),
+        ),
+    ),
+    Verb(
+        "pdf redact",
+        pdf.redact,
+        "a copy in which nothing remains of what lay in a region: its page becomes a picture",
+        (
+            arg("file", metavar="IN"),
+            OUT,
+            arg("--page", type=pdf.count, required=True, metavar="N", help="counted from 1"),
+            arg(
+                "--box",
+                type=pdf.box,
+                required=True,
+                action="append",
+                metavar="x,y,w,h",
+                help="in points (1/72 inch) on the page as it is shown, upright: x from its left edge, y from its "
+                "TOP edge to the upper left corner of the region, then width and height; may be repeated",
+            ),
+        ),
     ),
     Verb("doctor", office.doctor, "versions, profile, encryption, keyring, bureau"),
 )

@@ -16,7 +16,15 @@ from desktop_client.shell.told import Told, refusal
 
 DONE, REFUSED, USAGE, ENVIRONMENT = 0, 1, 2, 3
 #: Not the person's doing and not the bureau's word: this computer, its network, its keyring.
-SURROUNDINGS = frozenset({Code.PROFILE_IN_USE, Code.PRACTICE_NOT_STARTED, Code.DISK_FULL, Code.PROGRAM_FAULT})
+SURROUNDINGS = frozenset(
+    {
+        Code.PROFILE_IN_USE,
+        Code.PRACTICE_NOT_STARTED,
+        Code.DISK_FULL,
+        Code.OUTPUT_NOT_WRITABLE,
+        Code.PROGRAM_FAULT,
+    }
+)
 
 
 def run(arguments: Sequence[str]) -> int:
