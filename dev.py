@@ -34,7 +34,7 @@ SCREEN_LIBRARIES = """
 # Without these it still starts, but with empty boxes for Chinese.
 CHINESE_FONT = ["fonts-noto-cjk|fonts-wqy-microhei|fonts-wqy-zenhei"]
 # A real Secret Service, a real accessibility bus and a real X server for the tests.
-TEST_TOOLS = "xvfb dbus dbus-x11 at-spi2-core gnome-keyring python3-pyatspi xdotool".split()
+TEST_TOOLS = "xvfb dbus dbus-x11 at-spi2-core gnome-keyring python3-pyatspi xdotool qpdf".split()
 
 
 # ── the tasks ────────────────────────────────────────────────────────────────────────────────────────

@@ -15,15 +15,19 @@ MEGABYTE = 1_000_000
 
 def raw(objects: Mapping[int, bytes], *, trailer: bytes = b"/Root 1 0 R", version: bytes = b"1.7") -> bytes:
     """Objects by number, with a cross-reference table that is right."""
-    made, places = b"%PDF-" + version + b"\n", {}
+    parts, places, length = [b"%PDF-" + version + b"\n"], {}, 9
     for number, body in objects.items():
-        places[number] = len(made)
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    start, size = len(made), max(objects) + 1
-    made += b"xref\n0 %d\n0000000000 65535 f \n" % size
-    for number in range(1, size):
-        made += b"%010d 00000 %s \n" % (places.get(number, 0), b"n" if number in places else b"f")
-    return made + b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start)
+        places[number] = length
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+        length += len(parts[-1])
+    start, size = length, max(objects) + 1
+    parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+    parts += [
+        b"%010d 00000 %s \n" % (places.get(number, 0), b"n" if number in places else b"f")
+        for number in range(1, size)
+    ]
+    parts.append(b"trailer\n<< /Size %d %s >>\nstartxref\n%d\n%%%%EOF\n" % (size, trailer, start))
+    return b"".join(parts)
 
 
 def stream(data: bytes, said: bytes = b"") -> bytes:
