@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the sign-in window must not wait for pydantic
 
 T = TypeVar("T")
 Outcome = Literal["take", "pass", "return_two", "reject"]
+SubsidyOutcome = Literal["take", "pass", "return", "reject", "publicise", "pay"]
 
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
@@ -122,6 +123,19 @@ class PracticeService:
             declaration_id=UUID(declaration_id), outcome=outcome, findings=list(findings), grade=grade
         )
         return self._sure(lambda api: api.review(step))
+
+    def review_subsidy(
+        self, subsidy_id: str, outcome: SubsidyOutcome, findings: Sequence[messages.SubsidyFinding] = ()
+    ) -> messages.Subsidy:
+        """One step of the reviewer on a subsidy application, now."""
+        from uuid import UUID
+
+        from desktop_client.contract import messages
+
+        step = messages.PracticeSubsidyReview(
+            subsidy_id=UUID(subsidy_id), outcome=outcome, findings=list(findings)
+        )
+        return self._sure(lambda api: api.review_subsidy(step))
 
     def desk_link(self) -> str:
         """A one-time address of the review desk, for the browser."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop_client.client import Office
     from desktop_client.contract.scheme import Criterion
     from desktop_client.grading.models import AwardRow
+    from desktop_client.subsidy.models import ProjectView
 
 
 WINDOW = 500
@@ -29,6 +30,24 @@ def declaration(office: Office, named: str) -> str:
             if row.number == int(named):
                 return row.id
     raise AppError(Code.DECLARATION_NOT_FOUND)
+
+
+def project(office: Office, named: str) -> ProjectView:
+    """A subsidy project by its id or its title."""
+    for view in office.subsidy.projects():
+        if named in (view.project.id, view.project.title, view.project.title_en):
+            return view
+    return office.subsidy.project(named)
+
+
+def subsidy(office: Office, named: str) -> str:
+    """The id of a subsidy application by its number or its id."""
+    from desktop_client.subsidy.models import SubsidyQuery
+
+    for row in office.subsidy.query(SubsidyQuery()):
+        if named in (row.id, str(row.number)):
+            return row.id
+    raise AppError(Code.SUBSIDY_NOT_FOUND)
 
 
 def award(office: Office, named: str) -> AwardRow:

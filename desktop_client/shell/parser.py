@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop_client import __version__
 from desktop_client.contract import limits
-from desktop_client.shell import account, awards, declarations, office, pdf, policies, practice
+from desktop_client.shell import account, awards, declarations, office, pdf, policies, practice, subsidies
 from desktop_client.shell.session import Session
 from desktop_client.shell.told import Told
 
@@ -33,6 +33,9 @@ def arg(*flags: str, **how: Any) -> Argument:
 DECLARATION = arg("declaration", help="number or id")
 AWARD = arg("award", help="number or id")
 POLICY = arg("policy", help="id")
+PROJECT = arg("project", help="id or title")
+SUBSIDY = arg("subsidy", help="number or id")
+MATERIAL = arg("material", help="application_form (申报表) or other_material (其他材料)")
 FILES = arg("files", nargs="+", metavar="FILE")
 OUT = arg(
     "-o", "--out", required=True, metavar="OUT", help="written whole or not at all; may be one that is read"
@@ -74,6 +77,22 @@ VERBS: tuple[Verb, ...] = (
                 help="a reason; may be repeated",
             ),
             arg("--grade"),
+        ),
+    ),
+    Verb(
+        "practice review-subsidy",
+        practice.review_subsidy,
+        "one step of the practice reviewer on a subsidy application, now",
+        (
+            SUBSIDY,
+            arg("outcome", choices=["take", "pass", "return", "reject", "publicise", "pay"]),
+            arg(
+                "--finding",
+                action="append",
+                default=[],
+                metavar="MATERIAL[:PAGE]=TEXT",
+                help="a reason; may be repeated",
+            ),
         ),
     ),
     Verb("practice desk", practice.desk, "a one-time address of the review desk"),
@@ -195,6 +214,68 @@ VERBS: tuple[Verb, ...] = (
         policies.note,
         "write a note of one's own; an empty one takes it away",
         (POLICY, arg("text"), arg("--page", type=int, default=0, help="0: the whole document")),
+    ),
+    Verb("projects list", subsidies.projects, "subsidy projects, and which can be applied for now"),
+    Verb("projects show", subsidies.project, "conditions, steps and deadline of one", (PROJECT,)),
+    Verb(
+        "projects form",
+        subsidies.form,
+        "save 申报表 as PDF, the institution's data filled in",
+        (
+            PROJECT,
+            arg("-o", "--output", required=True),
+            arg("--year", type=int, help="else the newest open one"),
+        ),
+    ),
+    Verb(
+        "subsidies list",
+        subsidies.list_,
+        "补贴申报",
+        (
+            arg("--year", type=int),
+            arg("--project", help="id or title"),
+            arg("--state"),
+            arg("--text", default="", help="a substring of any column"),
+            arg("--order", choices=list(subsidies.ORDERS), default="updated_at"),
+            arg("--ascending", action="store_true"),
+        ),
+    ),
+    Verb(
+        "subsidies new",
+        subsidies.new,
+        "begin an application (新增补贴申报)",
+        (PROJECT, arg("--year", type=int, help="else the newest open one")),
+    ),
+    Verb(
+        "subsidies change",
+        subsidies.change,
+        "another year or note",
+        (SUBSIDY, arg("--year", type=int), arg("--note")),
+    ),
+    Verb(
+        "subsidies attach",
+        subsidies.attach,
+        "attach a finished PDF of at most 20 MB",
+        (SUBSIDY, MATERIAL, arg("file")),
+    ),
+    Verb("subsidies detach", subsidies.detach, "take a file off", (SUBSIDY, MATERIAL)),
+    Verb("subsidies show", subsidies.show, "everything about one application", (SUBSIDY,)),
+    Verb("subsidies check", subsidies.check, "what stands between it and 提交", (SUBSIDY,)),
+    Verb("subsidies submit", subsidies.submit, "提交, also after a correction", (SUBSIDY,)),
+    Verb("subsidies withdraw", subsidies.withdraw, "撤回", (SUBSIDY,)),
+    Verb("subsidies revise", subsidies.revise, "修改 after 审核不通过", (SUBSIDY,)),
+    Verb(
+        "subsidies resolve",
+        subsidies.resolve,
+        "choose a version after a change elsewhere",
+        (SUBSIDY, arg("keep", choices=["mine", "theirs"])),
+    ),
+    Verb("subsidies delete", subsidies.delete, "delete what was never submitted", (SUBSIDY,)),
+    Verb(
+        "subsidies receipt",
+        subsidies.receipt,
+        "the newest receipt, and the very bytes that it is for",
+        (SUBSIDY, arg("number", nargs="?", default=""), arg("-o", "--output", default="")),
     ),
     Verb("queue list", office.queue, "what waits for the bureau"),
     Verb("queue send", office.send, "send it now"),

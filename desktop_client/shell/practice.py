@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_client.contract.codes import Code
+from desktop_client.errors import AppError
 from desktop_client.shell import lookup
 from desktop_client.shell.told import Told
 
@@ -58,6 +60,27 @@ def review(session: Session) -> Told:
     is_id = len(named) == 36
     declaration_id = named if is_id else lookup.declaration(session.office(), named)
     reviewed = session.practice.review(declaration_id, asked.outcome, findings, asked.grade)
+    if not is_id:
+        session.sync()
+    return Told(reviewed, (str(reviewed.state),))
+
+
+def review_subsidy(session: Session) -> Told:
+    """As :func:`review`, on a subsidy application."""
+    from desktop_client.contract.messages import SubsidyFinding
+
+    asked, findings = session.asked, []
+    for entry in asked.finding:
+        place, _, text = entry.partition("=")
+        material, _, page = place.partition(":") if text else ("", "", "")
+        given = {"material": material, "page": page or None, "text": text or place}
+        try:
+            findings.append(SubsidyFinding.model_validate(given))
+        except ValueError:
+            raise AppError(Code.USAGE_WRONG) from None
+    is_id = len(asked.subsidy) == 36
+    subsidy_id = asked.subsidy if is_id else lookup.subsidy(session.office(), asked.subsidy)
+    reviewed = session.practice.review_subsidy(subsidy_id, asked.outcome, findings)
     if not is_id:
         session.sync()
     return Told(reviewed, (str(reviewed.state),))
