@@ -22,7 +22,7 @@ Facts = Mapping[str, Any]  # Any: whatever JSON can say
 Verb = Callable[..., "Answer | dict[str, Any]"]
 
 #: How much longer than its limit a job may run when nobody is left to end it.
-ORPHAN_SECONDS = 5.0
+ORPHAN_SECONDS = 2.0
 
 
 class Stopped(Exception):
