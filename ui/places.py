@@ -97,6 +97,12 @@ def _evidence_desk(office: Office, tasks: Background, parent: QWidget) -> Page:
     return EvidencePage(office, tasks, parent)
 
 
+def _material_desk(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.documents import MaterialPage
+
+    return MaterialPage(office, tasks, parent)
+
+
 _GRADING = QT_TRANSLATE_NOOP("Places", "分类分级管理")
 _SUBSIDY = QT_TRANSLATE_NOOP("Places", "政策补贴")
 
@@ -162,6 +168,15 @@ PLACES: tuple[Place, ...] = (
         section=_SUBSIDY,
         shortcut="Alt+6",
         search="pdf desk merge compress scan cailiaogongfang hebing yasuo",
+    ),
+    Place(
+        key="material-desk",
+        words=QT_TRANSLATE_NOOP("Places", "申报材料"),
+        icon="files",
+        make=_material_desk,
+        section=_SUBSIDY,
+        in_menu=False,
+        under="subsidies",
     ),
     Place(
         key="evidence-desk",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ui.documents.alone_page import AlonePage
 from ui.documents.desk_page import DeskPage
 from ui.documents.evidence_page import EvidencePage
+from ui.documents.material_page import MaterialPage
 from ui.documents.pdf_desk import PdfDesk
 
-__all__ = ["AlonePage", "DeskPage", "EvidencePage", "PdfDesk"]
+__all__ = ["AlonePage", "DeskPage", "EvidencePage", "MaterialPage", "PdfDesk"]

@@ -16,6 +16,7 @@ from desktop_client.problems import Problem
 from ui import theme, wording
 from ui.documents.commands import Commands
 from ui.documents.compare_pane import ComparePane
+from ui.documents.empty_pane import EmptyPane
 from ui.documents.grid_pane import GridPane
 from ui.documents.page_model import PageModel
 from ui.documents.picking import Picking, local_files
@@ -25,7 +26,6 @@ from ui.documents.side_panel import SidePanel
 from ui.documents.thumbnails import Thumbnails
 from ui.i18n import Retranslated
 from ui.tasks import Tasks
-from ui.widgets.empty import EmptyState
 from ui.widgets.frames import Banner, Card
 from ui.widgets.tones import Tone
 
@@ -60,6 +60,7 @@ class PdfDesk(Retranslated, QWidget):
         self.setObjectName("pdf-desk")
         self.setAcceptDrops(True)
         self._save_words = save_words
+        self._version: int | None = None
         self.session = DeskSession(documents, tasks, self)
         self.thumbnails = Thumbnails(tasks, self)
         self.model = PageModel(self)
@@ -77,8 +78,9 @@ class PdfDesk(Retranslated, QWidget):
         if self.session.key == key and self.session.desk is not None:
             self.session.refresh()
             return
+        self._version = None
         self.banner.clear()
-        self._stack.setCurrentWidget(self._empty)
+        self._show_pane(self._empty)
         self.side.show_findings(None)
         self.session.open(key, seal_expected=seal_expected)
 
@@ -122,7 +124,9 @@ class PdfDesk(Retranslated, QWidget):
         self._show_fitting_pane(state)
         self._tally()
         self._allow()
-        self.changed.emit(state)
+        if self._version not in (None, state.version):
+            self.changed.emit(state)
+        self._version = state.version
 
     def _show_fitting_pane(self, state: DeskState) -> None:
         if not state.pages:
@@ -327,14 +331,6 @@ class PdfDesk(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Word what is not a widget of its own."""
         self.commands.retranslate()
-        self._empty.set_texts(
-            title=self.tr("把材料放到这里，合成一个 20 MB 以内的 PDF"),
-            text=self.tr(
-                "支持 PDF、JPG、PNG、TIFF，可一次选择多个，也可以拖入或粘贴。"
-                "在这里调整页面顺序、旋转、移除、脱敏，压缩后保存；原文件不会被改动。"
-            ),
-            action=self.tr("选择文件"),
-        )
         if self.session.state is not None:
             self._tally()
 
@@ -351,7 +347,7 @@ class PdfDesk(Retranslated, QWidget):
         table = Card(parent=self)
         self._stack = QStackedWidget(table)
         table.body.addWidget(self._stack, 1)
-        self._empty = EmptyState(icon="files", parent=self._stack)
+        self._empty = EmptyPane(can_leave=can_cancel, parent=self._stack)
         self.grid = GridPane(self.model, self.thumbnails, self.commands, self._stack)
         self.preview = PreviewPane(self.session, tasks, self.thumbnails, self._stack)
         self.compare = ComparePane(self.session, tasks, self.thumbnails, self._stack)
@@ -390,7 +386,9 @@ class PdfDesk(Retranslated, QWidget):
         side.save_wanted.connect(session.build)
         side.cancel_wanted.connect(self.cancelled)
         side.given_up.connect(session.give_up)
-        self._empty.acted.connect(self._picking.ask_for_files)
+        self._empty.files_wanted.connect(self._picking.ask_for_files)
+        self._empty.folder_wanted.connect(self._picking.ask_for_folder)
+        self._empty.left.connect(self.cancelled)
         self._picking.picked.connect(self.add)
         self._picking.folder_picked.connect(session.add_waiting)
         self._picking.picture_pasted.connect(session.add_picture)
