@@ -13,7 +13,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop_client import paths, settings
+from desktop_client.account.entrance import Entered
 from desktop_client.account.vault import Vault
+from desktop_client.api.client import ApiClient
+from desktop_client.api.transport import Transport
+from desktop_client.client import make_kit
+from desktop_client.clock import SystemClock
 from desktop_client.contract.messages import (
     Account,
     Answer,
@@ -27,7 +32,9 @@ from desktop_client.contract.scheme import Scheme
 from desktop_client.contract.scheme_file import load_scheme
 from desktop_client.contract.states import DeclarationState, InstitutionState, Kind, Role, Sending
 from desktop_client.credentials.system import SystemCredentials
+from desktop_client.events import Bus
 from desktop_client.sending import absorb
+from desktop_client.sending.declaration_book import DeclarationBook
 from desktop_client.store import declarations, facts
 from desktop_client.store.connection import Db
 from desktop_client.store.migrate import open_store
@@ -68,13 +75,16 @@ def seed(profile: Path, *, declarations: int) -> None:
     )
     chosen.save()
     vault = Vault(place.account(BUREAU, USERNAME), name=USERNAME, credentials=SystemCredentials("benchmarks"))
-    store, _ = open_store(vault.folder.store, vault.open(PASSWORD))
+    key = vault.open(PASSWORD)
+    store, _ = open_store(vault.folder.store, key)
     standard = _standard()
     Schemes(store).put(standard.scheme)
+    inside = Entered(_account(), store, ApiClient(Transport(lambda: BUREAU)), vault, key)
+    book = DeclarationBook(make_kit(inside, bus=Bus(), clock=SystemClock()))
     with store.write() as db:
         facts.put(db, facts.ACCOUNT, _account().model_dump_json())
         Published.put(db, standard.catalogue, etag="")
-        _fill(db, standard, count=declarations)
+        _fill(db, book, standard, count=declarations)
     store.close()
 
 
@@ -83,10 +93,10 @@ def open_id(number: int = 1) -> str:
     return str(uuid.UUID(int=number))
 
 
-def _fill(db: Db, standard: Standard, *, count: int) -> None:
+def _fill(db: Db, book: DeclarationBook, standard: Standard, *, count: int) -> None:
     for number in range(1, count + 1):
         if number <= WITH_RECORDS:
-            absorb.absorb(db, _record(number, standard), standard.scheme)
+            absorb.absorb(db, book, _record(number, standard))
         else:
             _insert_narrow(db, number, standard)
 

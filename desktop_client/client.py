@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # everything heavy is imported when somebody has signed in
     from desktop_client.grading.service import GradingService
     from desktop_client.notices.service import NoticesService
     from desktop_client.policies.service import PoliciesService
+    from desktop_client.sending.kit import Kit
     from desktop_client.sending.service import SendingService
     from desktop_client.subsidy.service import SubsidyService
 
@@ -122,39 +123,17 @@ class Client:
         self.close()
 
     def _open_office(self, inside: Entered) -> None:
-        from desktop_client.api.tus import TusDoor
-        from desktop_client.api.uploads import Uploader
         from desktop_client.grading.desk import Desk
         from desktop_client.grading.service import GradingService
         from desktop_client.notices.service import NoticesService
         from desktop_client.policies.service import PoliciesService
         from desktop_client.sending.declaration_book import DeclarationBook
-        from desktop_client.sending.files import FilePost
-        from desktop_client.sending.journal import Journal
-        from desktop_client.sending.kit import Kit
         from desktop_client.sending.service import SendingService
         from desktop_client.sending.subsidy_book import SubsidyBook
-        from desktop_client.store.attachments import Attachments
-        from desktop_client.store.published import Published
-        from desktop_client.store.schemes import Schemes
-        from desktop_client.store.uploads import BegunUploads
         from desktop_client.subsidy import desk as subsidy_desk
         from desktop_client.subsidy.service import SubsidyService
 
-        attachments = Attachments(inside.folder.attachments, inside.database_key)
-        uploader = Uploader(TusDoor(inside.api), BegunUploads(inside.store))
-        kit = Kit(
-            account=inside.account,
-            api=inside.api,
-            store=inside.store,
-            schemes=Schemes(inside.store),
-            published=Published(inside.store),
-            attachments=attachments,
-            files=FilePost(uploader, inside.store, attachments, self.events),
-            journal=Journal(inside.folder.journal),
-            bus=self.events,
-            clock=self._clock,
-        )
+        kit = make_kit(inside, bus=self.events, clock=self._clock)
         declarations, subsidies = DeclarationBook(kit), SubsidyBook(kit)
         sending = SendingService(kit, declarations, subsidies)
         grading = GradingService(Desk(kit=kit, sending=sending, book=declarations))
@@ -183,6 +162,34 @@ class Client:
 
     def _close_office(self) -> None:
         self._office = None
+
+
+def make_kit(inside: Entered, *, bus: events.Bus, clock: Clock) -> Kit:
+    """What sending works with, on the memory and through the door of whoever has entered."""
+    from desktop_client.api.tus import TusDoor
+    from desktop_client.api.uploads import Uploader
+    from desktop_client.sending.files import FilePost
+    from desktop_client.sending.journal import Journal
+    from desktop_client.sending.kit import Kit
+    from desktop_client.store.attachments import Attachments
+    from desktop_client.store.published import Published
+    from desktop_client.store.schemes import Schemes
+    from desktop_client.store.uploads import BegunUploads
+
+    attachments = Attachments(inside.folder.attachments, inside.database_key)
+    uploader = Uploader(TusDoor(inside.api), BegunUploads(inside.store))
+    return Kit(
+        account=inside.account,
+        api=inside.api,
+        store=inside.store,
+        schemes=Schemes(inside.store),
+        published=Published(inside.store),
+        attachments=attachments,
+        files=FilePost(uploader, inside.store, attachments, bus),
+        journal=Journal(inside.folder.journal),
+        bus=bus,
+        clock=clock,
+    )
 
 
 def open_client(
