@@ -164,9 +164,19 @@ class Desk:
         """Take a file off the desk with all its pages."""
         return self._changed(lambda now: now.without_source(source_id))
 
-    def redact(self, page_id: str, box: Box) -> DeskState:
-        """Mark a region to be burnt out, in points as the page lies now."""
-        return self._changed(lambda now: now.redacted(page_id, box))
+    def clear(self) -> DeskState:
+        """Take everything off the desk, as one step."""
+        return self._changed(lambda _: Arrangement())
+
+    def redact(self, page_id: str, *boxes: Box) -> DeskState:
+        """Mark regions to be burnt out, in points as the page lies now; all of them are one step."""
+
+        def marked(now: Arrangement) -> Arrangement:
+            for box in boxes:
+                now = now.redacted(page_id, box)
+            return now
+
+        return self._changed(marked)
 
     def unredact(self, page_id: str, box: Box) -> DeskState:
         """Take such a mark away."""

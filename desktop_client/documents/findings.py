@@ -28,16 +28,20 @@ BANDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page as it was looked at: what was observed, and its mean tones."""
+    """A page as it was looked at: what was observed, and its mean tones.
+
+    ``bands`` are their means from top to bottom: they tell most pages apart without looking at each field.
+    """
 
     observation: Observation
     tones: bytes
+    bands: tuple[float, ...]
 
-    def bands(self) -> tuple[float, ...]:
-        """Mean tones from top to bottom: tells most pages apart without looking at each field."""
-        size = -(-len(self.tones) // BANDS)
-        parts = [self.tones[start : start + size] for start in range(0, len(self.tones), size)]
-        return tuple(sum(part) / len(part) for part in parts)
+    @classmethod
+    def of(cls, observation: Observation, tones: bytes) -> Seen:
+        size = -(-len(tones) // BANDS)
+        parts = [tones[start : start + size] for start in range(0, len(tones), size)]
+        return cls(observation, tones, tuple(sum(part) / len(part) for part in parts))
 
 
 def judge(
@@ -114,13 +118,12 @@ def _repeats(seen: Sequence[tuple[str, Seen]]) -> dict[str, str]:
 
 def _alike(seen: Sequence[tuple[str, Seen]]) -> Iterator[tuple[str, str]]:
     """Pairs of pages that show the same; only neighbours by mean tone are compared."""
-    known = [(page_id, each, each.bands()) for page_id, each in seen]
-    ordered = sorted(known, key=lambda entry: (sum(entry[2]), entry[0]))
-    for number, (page_id, one, bands) in enumerate(ordered):
-        for other_id, other, other_bands in itertools.islice(ordered, number + 1, None):
-            if sum(other_bands) - sum(bands) > MOST_MEAN_APART * BANDS:
+    ordered = sorted((sum(each.bands), page_id, each) for page_id, each in seen)
+    for number, (mean, page_id, one) in enumerate(ordered):
+        for other_mean, other_id, other in itertools.islice(ordered, number + 1, None):
+            if other_mean - mean > MOST_MEAN_APART * BANDS:
                 break
-            apart = (abs(band - another) for band, another in zip(bands, other_bands, strict=True))
+            apart = (abs(band - another) for band, another in zip(one.bands, other.bands, strict=True))
             if max(apart) <= MOST_BAND_APART and _is_same(one, other):
                 yield page_id, other_id
 

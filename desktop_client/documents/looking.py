@@ -21,6 +21,8 @@ from desktop_client.errors import AppError
 PAGE_LIMITS = confined.Limits(seconds=8.0, memory_bytes=600 * 1_048_576)
 FILE_LIMITS = confined.Limits(seconds=15.0, memory_bytes=600 * 1_048_576)
 MOST_BYTES_KEPT = 48 * 1_048_576
+#: Each some 24 kilobytes.
+MOST_PAGES_REMEMBERED = 4_000
 
 Place = tuple[str, int]  # a file's hash and a page in it
 
@@ -83,11 +85,18 @@ class Looking:
     def seen(self, source: Source, page: DeskPage) -> Seen:
         """What the page shows; looked at once for each content."""
         place = (source.sha256, page.index)
-        if place not in self._seen:
-            answer = self._of_page("desk-observe", source, page, {})
-            observation = Observation(**{**answer.data, "personal": tuple(answer.data["personal"])})
-            self._seen[place] = Seen(observation, answer.payload)
-        return self._seen[place]
+        with self._lock:
+            known = self._seen.get(place)
+        if known is not None:
+            return known
+        answer = self._of_page("desk-observe", source, page, {})
+        observation = Observation(**{**answer.data, "personal": tuple(answer.data["personal"])})
+        seen = Seen.of(observation, answer.payload)
+        with self._lock:
+            while len(self._seen) >= MOST_PAGES_REMEMBERED:
+                del self._seen[next(iter(self._seen))]
+            self._seen[place] = seen
+        return seen
 
     def personal(self, source: Source, page: DeskPage) -> tuple[PersonalData, ...]:
         """Numbers of persons on the page, as the file shows it (before any turning here)."""

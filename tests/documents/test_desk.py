@@ -100,6 +100,12 @@ def test_all_files_of_one_drop_are_one_step_to_undo(desk: Desk, tmp_path: Path) 
     assert len(desk.redo().pages) == 3
 
 
+def test_a_cleared_desk_comes_back_with_one_undo(desk: Desk, tmp_path: Path) -> None:
+    desk.add([papers.typed(tmp_path / f"{word}.pdf", [word]) for word in ("a", "b")])
+    assert desk.clear().sources == ()
+    assert len(desk.undo().pages) == 2
+
+
 def test_the_desk_fills_while_files_are_still_being_read(desk: Desk, tmp_path: Path) -> None:
     seen: list[int] = []
     files = [papers.typed(tmp_path / f"{word}.pdf", [word]) for word in ("a", "b", "c")]
@@ -170,8 +176,7 @@ def test_a_marked_region_is_burnt_out_of_the_result_and_told(desk: Desk, tmp_pat
     found = desk.personal(first.id)
     assert found, "the number stands in the text"
     assert all("11010119900307002X" not in each.shown for each in found)
-    for each in found:
-        desk.redact(first.id, each.box)
+    desk.redact(first.id, *(each.box for each in found))
 
     built = build(desk)
 
