@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:  # the window imports this module, and no library for pictures
+    from PIL import Image
 
 PREFIX = "SHENBAO"
 MARK = re.compile(rf"{PREFIX}:(?P<project>[^:\s]+):(?P<version>[^\s]+)")
