@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from benchmarks.children import NoAnswer
 from benchmarks.figures import Figure, table
 
-NAMES = ("start", "main-window", "answering", "listing", "practice", "inspecting", "thumbnails", "stalls")
+NAMES = ("start", "main-window", "answering", "listing", "practice", "inspecting", "thumbnails", "pdf-desk", "stalls")
 """Each is a module of this package with a function ``measure``."""
 
 

@@ -22,9 +22,9 @@ def measure() -> list[Figure]:
     """One PDF of typed pages and scans, and two hundred files of one page; the worker is warm, as in the window."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pile = _pile(folder)
-        runs = [answer("benchmarks.drivers.thumbnails", folder, pile, *_single(folder)) for _ in range(RUNS)]
-        bare_first, bare_all = _bare(pile)
+        made = pile(folder)
+        runs = [answer("benchmarks.drivers.thumbnails", folder, made, *_single(folder)) for _ in range(RUNS)]
+        bare_first, bare_all = _bare(made)
     figures = {step: median(run[step] for run in runs) for step in runs[0]}
     return [
         Figure("thumbnails: first of 200 pages", figures["first"], reference=bare_first, most=MOST_FIRST),
@@ -46,7 +46,7 @@ def measure() -> list[Figure]:
     ]
 
 
-def _pile(folder: Path) -> Path:
+def pile(folder: Path) -> Path:
     import pikepdf
 
     typed = papers.typed(folder / "typed.pdf", [f"page {number}" for number in range(PAGES - SCANS)])
