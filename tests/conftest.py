@@ -6,5 +6,7 @@ pytest_plugins = [
     "tests.fixtures.bureau",
     "tests.fixtures.wire",
     "tests.fixtures.client",
+    "tests.fixtures.projects",
+    "tests.fixtures.subsidies",
     "tests.fixtures.window",
 ]
