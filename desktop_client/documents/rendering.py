@@ -27,6 +27,8 @@ MOST_BYTES_HELD = 32 * 1_048_576
 MOST_FILES_OPEN = 64
 #: A picture without a resolution of its own is taken to fill a page of this size.
 A4_POINTS = (595.28, 841.89)
+#: How JPEG, PNG and TIFF begin; everything else that the gate lets through is a PDF, perhaps behind some junk.
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 TURNS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
@@ -175,8 +177,8 @@ def opened(path: Path) -> Pages:
     It is held in memory unless it is large: on Windows nobody could change or remove it otherwise.
     """
     with path.open("rb") as file:
-        head = file.read(1024)
-    if b"%PDF-" not in head:
+        is_picture = file.read(8).startswith(PICTURES)
+    if is_picture:
         return PicturePages(path.read_bytes())
     content = path if path.stat().st_size > MOST_BYTES_HELD else path.read_bytes()
     try:

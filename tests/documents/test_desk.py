@@ -23,6 +23,7 @@ from desktop_client.documents.service import DocumentsService
 from desktop_client.errors import AppError
 from desktop_client.problems import Refused
 from tests.documents import papers
+from tests.gate import made
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -84,6 +85,19 @@ def test_one_bad_file_never_fails_the_others_and_stays_visible_with_its_reason(
     assert all(source.problem and source.problem.facts["name"] == source.name for source in added.refused)
     assert [page.source for page in added.state.pages] == ["s5"]
     assert words_of(build(desk).path) == ["good"]
+
+
+@pytest.mark.parametrize("name", [name for name, case in made.CASES.items() if case[1] != "refuse"])
+def test_whatever_the_gate_lets_through_can_be_shown_and_built(desk: Desk, tmp_path: Path, name: str) -> None:
+    content, _verdict, _code, pages = made.CASES[name]
+    (tmp_path / "strange.pdf").write_bytes(content())
+    added = desk.add([tmp_path / "strange.pdf", papers.typed(tmp_path / "good.pdf", ["good"])])
+    strange, good = added.sources
+    assert (strange.state, good.state) == (SourceState.HERE, SourceState.HERE)
+    assert strange.pages == pages
+    assert all(desk.thumbnail(page.id, 60) for page in added.state.pages[:2])
+    desk.remove([page.id for page in added.state.pages[20:]])
+    assert build(desk).pages == len(desk.state.pages)
 
 
 def test_files_put_before_a_page_keep_their_place_there(desk: Desk, tmp_path: Path) -> None:
