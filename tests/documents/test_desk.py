@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import threading
 from dataclasses import astuple
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from desktop_client import faults
+from desktop_client.client import open_client
 from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.documents.desk import Desk
@@ -412,3 +415,18 @@ def test_a_forgotten_desk_is_empty_and_its_files_stay(documents: DocumentsServic
     assert not desk.folder.exists()
     assert documents.desk("test/forgotten").state.pages == ()
     assert file.exists()
+
+
+def test_the_client_keeps_desks_without_an_account(tmp_path: Path) -> None:
+    file = papers.typed(tmp_path / "a.pdf", ["a", "b"])
+    with open_client(tmp_path / "profile") as client:
+        left = client.documents.desk("alone").add([file]).state.pages
+    with open_client(tmp_path / "profile") as client:
+        assert client.documents.desk("alone").state.pages == left
+
+
+def test_the_window_does_not_import_what_only_the_worker_needs() -> None:
+    heavy = ("PIL", "pikepdf", "pypdfium2", "pypdf", "img2pdf", "reportlab", "zxingcpp", "pydantic")
+    asked = f"import sys, desktop_client.documents.service; print([m for m in {heavy} if m in sys.modules])"
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
