@@ -111,6 +111,8 @@ def database_settings(office: Office) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.fspath(office.data / "bureau.db"),
+        # Opening it for each request, and tidying up after the last one, took longer than most requests.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             # A transaction that reads a state and then changes it must hold the write lock from its first read.
             "transaction_mode": "IMMEDIATE",

@@ -9,7 +9,7 @@ from waitress.task import ErrorTask
 
 from bureau import problems
 from bureau.office import Office
-from bureau.uploads.line import Cuts, UploadChannel
+from bureau.uploads.line import Arrivals, UploadChannel
 from desktop_client.contract import limits
 
 _FILING_ROOM = 4096
@@ -49,11 +49,15 @@ def listen(office: Office, *, host: str, port: int, threads: int) -> Any:
         # A hundred idle lines, waitress' own limit, would shut everybody else out; select() takes no more than 512.
         connection_limit=400,
         channel_timeout=60,
+        # A piece of a file is taken in a few reads and stays in memory until it is written to its place; the usual
+        # 8 KiB at a time, into a temporary file, took twice as long.
+        recv_bytes=262_144,
+        inbuf_overflow=2 * limits.UPLOAD_CHUNK_BYTES,
         # A little more than the largest file, so that the room's own refusal, which names the limit, comes first.
         max_request_body_size=limits.MAX_FILE_BYTES + _FILING_ROOM,
         clear_untrusted_proxy_headers=True,
         **(proxy if office.trusted_proxy else {}),
     )
     server.channel_class = Channel
-    server.cuts = Cuts()
+    server.arrivals = Arrivals()
     return server

@@ -1,21 +1,29 @@
-"""What arrived before a line was cut is not lost, although waitress hands a request on only when it is whole.
+"""What has arrived is kept, although waitress hands a request on only when it is whole.
 
-A PATCH whose line ends, falls silent or is overtaken by a newer request about the same upload goes to the room as
-far as it has come; the room sees a short body and keeps it. Whoever asks about the upload next is answered after that.
+A long PATCH reaches the room a mebibyte at a time. One whose line ends, falls silent or is overtaken by a newer request
+about the same upload reaches it as far as it has come. Whoever asks about the upload next is answered after that.
 """
 
 from __future__ import annotations
 
+import copy
 import re
 import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
+from waitress.buffers import OverflowableBuffer
 from waitress.channel import HTTPChannel
+from waitress.receiver import FixedStreamReceiver
 from waitress.task import WSGITask
 
-from desktop_client.contract import limits
+from desktop_client.contract import limits, tus
 
 _PLACE = re.compile(re.escape(limits.API_PREFIX) + r"/uploads/[^/]+")
+_OFFSET = tus.OFFSET.upper().replace("-", "_")
+_CHECKSUM = tus.CHECKSUM.upper().replace("-", "_")
 
 # Any: waitress has no types.
 
@@ -25,6 +33,13 @@ class UploadChannel(HTTPChannel):
 
     request: Any
 
+    def received(self, data: bytes) -> bool:
+        taken: bool = super().received(data)
+        with self.requests_lock:
+            if _is_piece(self.request) and _is_long(self.request):
+                self._hand_on(_split(self.request))
+        return taken
+
     def service(self) -> None:
         """A newcomer first makes whoever still hangs at the same upload let go."""
         request = self.requests[0]
@@ -32,81 +47,89 @@ class UploadChannel(HTTPChannel):
             for other in list(self.server.active_channels.values()):
                 if other is not self:
                     other.let_go(request.path)
-            for cut in self.server.cuts.of(request.path):
-                cut.service()
+            self.server.arrivals.drain(request.path)
         super().service()
 
     def handle_close(self) -> None:
-        cut = self.let_go()
-        if cut is not None:
-            self.server.add_task(cut)
+        self.let_go()
         super().handle_close()
 
-    def let_go(self, place: str | None = None) -> CutShort | None:
-        """Stop receiving (if it is for ``place``); what has arrived of a piece so far."""
+    def let_go(self, place: str | None = None) -> None:
+        """Stop receiving (if it is for ``place``), and hand on what has come of a piece so far."""
         with self.requests_lock:
             request = self.request
-            if not _is_piece(request) or place not in (None, request.path):
-                return None
-            self.request = None
-            self.will_close = True
-            # A body in chunks has no length until its end has come.
-            request.headers.setdefault("CONTENT_LENGTH", str(len(request.body_rcv)))
-            return CutShort(self, request, self.server.cuts)
+            if _is_piece(request) and place in (None, request.path):
+                self.request = None
+                self.will_close = True
+                request.headers["CONTENT_LENGTH"] = str(len(request.body_rcv))
+                self._hand_on(request)
+
+    def _hand_on(self, request: Any) -> None:
+        task = self.server.arrivals.add(request.path, lambda: self._told(request))
+        if task is not None:
+            self.server.add_task(task)
+
+    def _told(self, request: Any) -> None:
+        """The room hears of it; nobody hears the room's answer."""
+        try:
+            self.server.application(WSGITask(self, request).get_environment(), _unheard).close()
+        finally:
+            request.close()
 
 
-class Cuts:
-    """Pieces that were cut short and have not reached the room yet."""
+class Arrivals:
+    """Parts of requests that have not reached the room yet, in their order for each upload."""
 
     def __init__(self) -> None:
-        self._cuts: list[CutShort] = []
+        self._queues: dict[str, _Queue] = {}
         self._guard = threading.Lock()
 
-    def add(self, cut: CutShort) -> None:
+    def add(self, place: str, part: Callable[[], None]) -> Task | None:
+        """One more; the task that has to be given to a worker, unless one is waiting for its turn already."""
         with self._guard:
-            self._cuts.append(cut)
+            queue = self._queues.setdefault(place, _Queue())
+            queue.parts.append(part)
+            is_first, queue.has_task = not queue.has_task, True
+        return Task(self, place) if is_first else None
 
-    def done(self, cut: CutShort) -> None:
+    def drain(self, place: str) -> None:
+        """See to it that everything that has arrived has reached the room."""
         with self._guard:
-            self._cuts.remove(cut)
-
-    def of(self, place: str) -> list[CutShort]:
+            queue = self._queues.get(place)
+            if queue is None:
+                return
+            queue.has_task = False
+        with queue.turn:
+            while queue.parts:
+                queue.parts.popleft()()
         with self._guard:
-            return [cut for cut in self._cuts if cut.place == place]
+            if not queue.parts and self._queues.get(place) is queue:
+                del self._queues[place]
 
 
-class CutShort:
-    """The part of a request that arrived, as a task of its own; nobody hears the answer."""
+@dataclass(slots=True)
+class _Queue:
+    parts: deque[Callable[[], None]] = field(default_factory=deque)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    has_task: bool = False
 
-    def __init__(self, channel: UploadChannel, request: Any, cuts: Cuts) -> None:
-        self.place: str = request.path
-        self._channel = channel
-        self._request = request
-        self._cuts = cuts
-        self._turn = threading.Lock()
-        self._is_done = False
-        cuts.add(self)
+
+class Task:
+    """As waitress wants its tasks."""
+
+    def __init__(self, arrivals: Arrivals, place: str) -> None:
+        self._arrivals = arrivals
+        self._place = place
 
     def service(self) -> None:
-        """Hand it on, once; whoever comes second waits until that has happened."""
-        with self._turn:
-            if self._is_done:
-                return
-            try:
-                task = WSGITask(self._channel, self._request)
-                told = self._channel.server.application(task.get_environment(), _unheard)
-                told.close()
-            finally:
-                self.cancel()
+        self._arrivals.drain(self._place)
 
     def cancel(self) -> None:
-        if not self._is_done:
-            self._is_done = True
-            self._request.close()
-            self._cuts.done(self)
+        """The server ends: what has not reached the room is sent again."""
 
 
 def _is_piece(request: Any) -> bool:
+    """Whether part of a piece of a file is here, and not yet all of it."""
     return (
         request is not None
         and request.headers_finished
@@ -117,6 +140,28 @@ def _is_piece(request: Any) -> bool:
         and request.body_rcv is not None
         and len(request.body_rcv) > 0
     )
+
+
+def _is_long(request: Any) -> bool:
+    """Whether enough is here to be handed on by itself; a sealed piece can only be judged whole."""
+    return (
+        len(request.body_rcv) >= limits.UPLOAD_CHUNK_BYTES
+        and isinstance(request.body_rcv, FixedStreamReceiver)
+        and _CHECKSUM not in request.headers
+        and request.headers.get(_OFFSET, "").isdecimal()
+    )
+
+
+def _split(request: Any) -> Any:
+    """What is here, as a request of its own; ``request`` goes on behind it."""
+    here = len(request.body_rcv)
+    part = copy.copy(request)
+    part.headers = {**request.headers, "CONTENT_LENGTH": str(here)}
+    part.body_rcv = FixedStreamReceiver(0, request.body_rcv.buf)
+    request.body_rcv.buf = OverflowableBuffer(request.adj.inbuf_overflow)
+    request.headers[_OFFSET] = str(int(request.headers[_OFFSET]) + here)
+    request.headers["CONTENT_LENGTH"] = str(request.body_rcv.remain)
+    return part
 
 
 def _unheard(status: str, headers: list[tuple[str, str]], error: Any = None) -> None:

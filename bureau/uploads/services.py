@@ -94,14 +94,14 @@ def append(upload: Upload, start: int, pieces: Iterable[bytes]) -> int:
     """
     for piece in pieces:
         with transaction.atomic():
-            now = Upload.objects.select_for_update().filter(pk=upload.pk, state=UploadState.ARRIVING).first()
-            if now is None:
+            arriving = Upload.objects.select_for_update().filter(pk=upload.pk, state=UploadState.ARRIVING)
+            if not arriving.values_list("pk"):
                 raise Refusal(Code.NOT_FOUND)
-            if parts.size(now) != start:
+            if parts.size(upload) != start:
                 raise Refusal(Code.UPLOAD_OFFSET)
-            if start + len(piece) > now.length:
+            if start + len(piece) > upload.length:
                 raise Refusal(Code.UPLOAD_PAST_END)
-            parts.append(now, piece)
+            parts.append(upload, piece)
         start += len(piece)
     return start
 

@@ -80,15 +80,20 @@ class Uploader:
     def send(self, source: Source, *, tell: Told = lambda _: None, control: Control | None = None) -> Sent:
         """Send ``source`` unless the bureau has it. A file that changes meanwhile is begun again, and that is told."""
         notices: tuple[Problem, ...] = ()
+        control, is_sealed = control or Control(), False
         for _ in range(MOST_BEGINNINGS):
-            sending = _Sending(self._door, self._begun, self._patience, source, tell, control or Control())
+            sending = _Sending(
+                self._door, self._begun, self._patience, source, tell, control, is_sealed=is_sealed
+            )
             try:
                 done = sending.run()
             except Stopped:
                 sending.give_up()
                 return Cancelled()
             if isinstance(done, Refusal):
-                return _refused(done, source.name)
+                if known(done.code) is not Code.FILE_HASH_MISMATCH or is_sealed:
+                    return _refused(done, source.name)
+                is_sealed = True  # something on the way changes bytes: find out where
             if isinstance(done, Uploaded):
                 return Uploaded(done.sha256, done.size, done.was_there, notices)
             if isinstance(done, _Changed):
@@ -118,12 +123,15 @@ class _Sending:
         source: Source,
         tell: Told,
         control: Control,
+        *,
+        is_sealed: bool,
     ) -> None:
         self._door = door
         self._begun = begun
         self._patience = patience
         self._source = source
         self._control = control
+        self._is_sealed = is_sealed
         self._meter = Meter(tell, sha256=source.sha256, name=source.name, total=source.size)
         self._piece = limits.UPLOAD_CHUNK_BYTES
         self._failures = 0
@@ -206,7 +214,8 @@ class _Sending:
         begun_at = time.monotonic()
         body = _Body(piece, self._control, lambda sent: self._meter.at(offset + sent)) if piece else None
         try:
-            there = self._door.add(self._place, offset, body, seal=sealed(piece) if piece else "")
+            seal = sealed(piece) if self._is_sealed else ""
+            there = self._door.add(self._place, offset, body, seal=seal)
         except BureauUnavailable as error:
             return self._ask_where(error)
         if isinstance(there, Refusal) and known(there.code) in ASK_AGAIN:
