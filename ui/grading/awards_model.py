@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from desktop_client.contract.messages import Category
 from desktop_client.contract.states import LIVE_GRADE
@@ -13,9 +13,7 @@ from desktop_client.grading.models import AwardRow
 from ui import wording, words
 from ui.grading import looks
 from ui.widgets import cells
-from ui.widgets.tips import tip
-
-Index = QModelIndex | QPersistentModelIndex
+from ui.widgets.records_model import Index, RecordsModel
 
 
 class Column(enum.IntEnum):
@@ -32,28 +30,26 @@ class Column(enum.IntEnum):
     STATE = 8
 
 
-class AwardsModel(QAbstractTableModel):
-    """Few rows: one grade per category and year, so they are simply held."""
+class AwardsModel(RecordsModel[AwardRow]):
+    """Few rows: one grade per category and year."""
+
+    chip_column = Column.STATE
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[AwardRow] = ()
         self._categories: Mapping[str, Category] = {}
 
     def show(self, rows: Sequence[AwardRow], categories: Sequence[Category]) -> None:
         """Show these grades."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
         self._categories = {category.code: category for category in categories}
-        self.endResetModel()
+        self.show_rows(rows)
 
     def award(self, index: Index | int) -> AwardRow:
         """Return the grade in this row."""
-        return self._rows[index if isinstance(index, int) else index.row()]
+        return self.record(index)
 
-    def position(self, award_id: str) -> int | None:
-        """Return the row of a grade."""
-        return next((number for number, row in enumerate(self._rows) if str(row.award.id) == award_id), None)
+    def identity(self, row: AwardRow) -> str:
+        return str(row.award.id)
 
     def category_title(self, row: AwardRow) -> str:
         """Return the category's title in the language of the window."""
@@ -67,37 +63,11 @@ class AwardsModel(QAbstractTableModel):
             return word
         return self.tr("{state} · 还有 {days} 天").format(state=word, days=row.days_left)
 
-    def chips(self, position: int) -> tuple[cells.Chip, ...]:
+    def chips(self, row: AwardRow) -> tuple[cells.Chip, ...]:
         """Return what a grade wears: its state and how long it still holds."""
-        row = self.award(position)
         return (looks.chip(row.award.state, self.remaining(row)),)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        row, column = self.award(index), Column(index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._text(row, column))
-        if role == cells.CHIPS and column is Column.STATE:
-            return self.chips(index.row())
-        return None
-
-    def _titles(self) -> tuple[str, ...]:
+    def titles(self) -> tuple[str, ...]:
         return (
             self.tr("ID"),
             self.tr("申报年度"),
@@ -110,7 +80,7 @@ class AwardsModel(QAbstractTableModel):
             self.tr("状态"),
         )
 
-    def _text(self, row: AwardRow, column: Column) -> str:
+    def text(self, row: AwardRow, column: int) -> str:
         award = row.award
         texts = {
             Column.NUMBER: str(award.number),
@@ -123,4 +93,4 @@ class AwardsModel(QAbstractTableModel):
             Column.VALID_UNTIL: wording.day(award.valid_until),
             Column.STATE: self.remaining(row),
         }
-        return texts[column]
+        return texts[Column(column)]

@@ -14,12 +14,12 @@ from desktop_client.errors import AppError
 from desktop_client.grading.models import AwardRow, Row
 from desktop_client.problems import Problem, Refused
 from ui import icons, theme, wording
-from ui.grading import columns
 from ui.grading.awards_model import AwardsModel, Column
 from ui.grading.deeds import Deeds
 from ui.grading.institution_line import InstitutionLine
 from ui.i18n import Retranslated
 from ui.page import Background, Page
+from ui.widgets import columns
 from ui.widgets.buttons import Button
 from ui.widgets.cells import ChipDelegate
 from ui.widgets.dialogs import ConfirmDialog
@@ -300,9 +300,7 @@ class AwardsPage(Retranslated, Page):
                 Column.DECLARED: ["2021-12-15 17:18:30"],
                 Column.GRADE: ["AAAAA"],
                 Column.VALID_UNTIL: ["2024-12-15"],
-                Column.STATE: columns.width_for_chips(
-                    [self._model.chips(row) for row in range(self._model.rowCount())]
-                ),
+                Column.STATE: columns.width_for_chips([self._model.chips(row) for row in self._model.rows()]),
             },
             elastic=Column.CATEGORY,
             spare=(Column.INSTITUTION, Column.CREDIT_CODE),

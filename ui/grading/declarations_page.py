@@ -16,13 +16,15 @@ from desktop_client import clock
 from desktop_client.contract.states import DeclarationEvent, DeclarationState, Kind, Sending
 from desktop_client.grading.models import ListQuery, Row
 from ui import icons, theme, wording, words
-from ui.grading import columns, looks, row_actions
+from ui.grading import looks, row_actions
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.declarations_model import ORDERS, Column, DeclarationsModel
 from ui.grading.deeds import Deeds
 from ui.grading.row_bar import RowBar
 from ui.i18n import Retranslated
+from ui.looks import sending_chip
 from ui.page import Background, Page
+from ui.widgets import columns
 from ui.widgets.buttons import Button
 from ui.widgets.cells import ChipDelegate, ProgressDelegate
 from ui.widgets.empty import EmptyState
@@ -375,7 +377,7 @@ class DeclarationsPage(Retranslated, Page):
         now = self.office.clock.now()
         times = [wording.recently(now - timedelta(days=days), now=now) for days in (1, 30, 400)]
         filling = looks.chip(DeclarationState.FILLING)
-        chips = [(filling, looks.sending_chip(sending)) for sending in (Sending.QUEUED, Sending.CONFLICT)]
+        chips = [(filling, sending_chip(sending)) for sending in (Sending.QUEUED, Sending.CONFLICT)]
         alone = [(looks.chip(state),) for state in DeclarationState]
         samples: dict[int, list[str] | int] = {
             Column.NUMBER: ["8888"],

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_client.contract.states import DeclarationState, GradeState, Sending, Word
+from desktop_client.contract.states import DeclarationState, GradeState, Word
 from desktop_client.grading.models import Row
-from ui import words
+from ui import looks, words
 from ui.widgets import cells
 from ui.widgets.tones import Tone
 
@@ -24,12 +24,6 @@ _LOOKS: Mapping[Word, tuple[Tone, str]] = {
     DeclarationState.GRADED: (Tone.GOOD, "award"),
     DeclarationState.TERMINATED: (Tone.QUIET, "archive"),
     DeclarationState.SUSPENDED: (Tone.QUIET, "lock"),
-    Sending.DIRTY: (Tone.QUIET, "upload"),
-    Sending.QUEUED: (Tone.INFO, "send"),
-    Sending.SENDING: (Tone.INFO, "send"),
-    Sending.UNKNOWN: (Tone.WARN, "circle-question-mark"),
-    Sending.FAILED: (Tone.BAD, "circle-alert"),
-    Sending.CONFLICT: (Tone.WARN, "triangle-alert"),
     GradeState.ACTIVE: (Tone.GOOD, "badge-check"),
     GradeState.EXPIRING: (Tone.WARN, "clock"),
     GradeState.RENEWING: (Tone.WARN, "hourglass"),
@@ -38,41 +32,15 @@ _LOOKS: Mapping[Word, tuple[Tone, str]] = {
     GradeState.REVOKED: (Tone.BAD, "circle-x"),
 }
 
-SILENT = frozenset({Sending.CLEAN, Sending.DIRTY})
-"""Sending states that need no word in the list: saved here, and going out by themselves."""
-
-
-def tone(state: Word) -> Tone:
-    """Return the tone of a state."""
-    return _LOOKS[state][0]
-
-
-def icon(state: Word) -> str:
-    """Return the icon that goes with a state, so that colour is never alone."""
-    return _LOOKS[state][1]
-
 
 def chip(state: Word, text: str | None = None) -> cells.Chip:
     """Return the chip of a state; ``text`` where more than the bare word is to be said."""
-    return cells.Chip(text=text or words.word(state), tone=tone(state), icon=icon(state))
-
-
-def sending_chip(sending: Sending) -> cells.Chip:
-    """Return where the sending stands in the few words that fit beside another chip."""
-    short = {
-        Sending.QUEUED: translate("looks", "待发送"),
-        Sending.SENDING: translate("looks", "正在发送"),
-        Sending.UNKNOWN: translate("looks", "结果未知"),
-        Sending.FAILED: translate("looks", "需要处理"),
-        Sending.CONFLICT: translate("looks", "需要处理"),
-    }
-    return chip(sending, short.get(sending))
+    return looks.chip(text or words.word(state), _LOOKS[state])
 
 
 def chips(row: Row) -> tuple[cells.Chip, ...]:
     """Return what a declaration wears in a list: its business state and, when it matters, where its sending stands."""
-    first = chip(row.state, business_text(row))
-    return (first,) if row.sending in SILENT else (first, sending_chip(row.sending))
+    return looks.chips(chip(row.state, business_text(row)), row.sending)
 
 
 def business_text(row: Row) -> str:
@@ -87,4 +55,4 @@ def business_text(row: Row) -> str:
 
 def state_text(row: Row) -> str:
     """Return both states in words, for screen readers and tool tips."""
-    return translate("looks", "，").join(chip.text for chip in chips(row))
+    return looks.told(chips(row))

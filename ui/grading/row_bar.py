@@ -4,42 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_client.contract.states import Sending
 from desktop_client.grading.models import DeclarationView
-from ui import theme, words
+from ui import words
 from ui.grading import row_actions, stages
 from ui.grading.institution_line import InstitutionLine
 from ui.i18n import Retranslated
-from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowLayout
-from ui.widgets.frames import Card
-from ui.widgets.text import ElidedLabel
-from ui.widgets.timeline import Timeline
+from ui.widgets.action_bar import ActionBar
 
 
-class RowBar(Retranslated, Card):
+class RowBar(Retranslated, ActionBar):
     """Buttons for the selected declaration; ``chosen`` tells the key of the action."""
 
-    chosen = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(margin=theme.GAP_3, parent=parent)
-        self.setObjectName("row-bar")
+        self._institution = InstitutionLine()
+        super().__init__(row_actions.ROW_ACTIONS, below_title=self._institution, parent=parent)
         self._view: DeclarationView | None = None
         self._category = ""
         self._today = date.min
         self._review_days = 0
-        self._what = ElidedLabel(role="section")
-        self._institution = InstitutionLine()
-        self._actions = QWidget()
-        self._actions.setObjectName("row-actions")
-        self._buttons = {action.key: self._button(action) for action in row_actions.ROW_ACTIONS}
-        self._timeline = Timeline()
-        self._sentence = ElidedLabel(role="muted")
-        self._build()
         self.retranslate()
 
     def show_declaration(
@@ -56,32 +41,24 @@ class RowBar(Retranslated, Card):
 
     def retranslate(self) -> None:
         """Word title, buttons, stages and the sentence below."""
-        self.setAccessibleName(self.tr("选中的申报"))
-        self._actions.setAccessibleName(self.tr("操作"))
+        self.name_parts(bar=self.tr("选中的申报"), actions=self.tr("操作"))
         view = self._view
-        for action in row_actions.ROW_ACTIONS:
-            button = self._buttons[action.key]
-            button.setText(action.title())
-            is_open = view is not None and action.is_open(view)
-            button.setEnabled(is_open)
-            button.setVisible(is_open or not action.rare)
-            button.set_kind("primary" if view is not None and action.key == row_actions.primary(view) else "")
-        self._timeline.setVisible(view is not None)
         if view is None:
-            self._what.setText(self.tr("选中一条申报，在这里办理"))
-            self._sentence.setText("")
+            self.offer(())
+            self.tell(self.tr("选中一条申报，在这里办理"))
             self._institution.show_institution("", "")
             return
+        usable = {action.key for action in row_actions.ROW_ACTIONS if action.is_open(view)}
+        self.offer(usable, primary=row_actions.primary(view))
         row = view.row
         self._institution.show_institution(row.institution_name, row.credit_code)
-        self._what.setText(
+        self.tell(
             self.tr("第 {number} 条　{year} {category} {kind}").format(
                 number=row.number, year=row.year, category=self._category, kind=words.word(row.kind)
-            )
+            ),
+            sentence=self._what_next(view),
+            steps=stages.stages(view, today=self._today, review_days=self._review_days),
         )
-        self._timeline.set_steps(stages.stages(view, today=self._today, review_days=self._review_days))
-        self._sentence.setText(self._what_next(view))
-        self._sentence.setVisible(bool(self._sentence.text()))
 
     def _what_next(self, view: DeclarationView) -> str:
         waiting = {
@@ -100,30 +77,3 @@ class RowBar(Retranslated, Card):
         if missing > 0 and row_actions.primary(view) == "fill":
             return self.tr("还差 {count} 项未完成。").format(count=missing)
         return ""
-
-    def _button(self, action: row_actions.RowAction) -> Button:
-        button = Button(icon=action.icon)
-        button.setObjectName(action.key)
-        button.clicked.connect(lambda: self.chosen.emit(action.key))
-        return button
-
-    def _build(self) -> None:
-        flow = FlowLayout(self._actions)
-        for button in self._buttons.values():
-            flow.addWidget(button)
-        line = QHBoxLayout()
-        line.setSpacing(theme.GAP_4)
-        line.addWidget(self._what)
-        line.addStretch(1)
-        line.addWidget(self._sentence)
-        whose = QHBoxLayout()
-        whose.addWidget(self._institution)
-        whose.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(theme.GAP_2)
-        column.addLayout(line)
-        column.addLayout(whose)
-        column.addWidget(self._actions)
-        column.addSpacing(theme.GAP_1)
-        column.addWidget(self._timeline)
-        self.body.addLayout(column)

@@ -12,13 +12,12 @@ from desktop_client.grading.models import DeclarationView
 from ui import words
 from ui.grading import conflict_dialog
 from ui.grading.conflict_dialog import Choice, ConflictDialog
+from ui.looks import ON_ITS_WAY
 from ui.widgets.frames import Banner
 from ui.widgets.tones import Tone
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
-
-ON_ITS_WAY = frozenset({Sending.QUEUED, Sending.SENDING, Sending.UNKNOWN})
 
 
 class StateBanner(Banner):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from ui import wording
 from ui.grading.commitment_dialog import CommitmentDialog
 from ui.page import Background
 from ui.widgets.frames import Banner
+from ui.widgets.telling import Telling
 from ui.widgets.tones import Tone
 
 if TYPE_CHECKING:
@@ -42,11 +42,10 @@ class Submitting(QObject):
         super().__init__(page)
         self._office = office
         self._tasks = tasks
-        self._banner = banner
+        self._telling = Telling(banner, self)
+        self.say = self._telling.say
         self._page = page
-        self._next_step: Callable[[], None] | None = None
         self.is_busy = False
-        banner.acted.connect(self._act)
 
     def start(self, declaration_id: str) -> None:
         """Check, and ask for the commitment; or say in place what is still missing."""
@@ -63,21 +62,7 @@ class Submitting(QObject):
 
     def forget(self) -> None:
         """Put away what was said about an earlier 上报."""
-        self._next_step = None
-        self._banner.clear()
-
-    def say(
-        self,
-        text: str,
-        *,
-        tone: Tone,
-        title: str = "",
-        action: str = "",
-        then: Callable[[], None] | None = None,
-    ) -> None:
-        """Say something in the same banner, with an optional next step."""
-        self._next_step = then
-        self._banner.show_message(text, tone=tone, title=title, action=action, dismiss=self.tr("知道了"))
+        self._telling.forget()
 
     def _dialog(self, row: Row, problems: list[Problem]) -> CommitmentDialog:
         catalogue = self._office.grading.catalogue()
@@ -100,8 +85,7 @@ class Submitting(QObject):
 
     def _send(self, row: Row, commitment_version: str) -> None:
         self.is_busy = True
-        self._next_step = None
-        self._banner.show_message(self.tr("正在上报…"), tone=Tone.INFO)
+        self._telling.wait(self.tr("正在上报…"))
         self._tasks.sending.run(
             partial(self._office.grading.submit, row.id, commitment_version),
             owner=self,
@@ -168,7 +152,3 @@ class Submitting(QObject):
             action=self.tr("去修改"),
             then=lambda: self.jump.emit(row.id, first),
         )
-
-    def _act(self) -> None:
-        if self._next_step is not None:
-            self._next_step()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QTextEdit
 from desktop_client.policies.models import PolicyView
 from ui import theme, wording
 from ui.i18n import Retranslated
+from ui.pages_view import PagesView
 from ui.policies.note_box import NoteBox
-from ui.policies.pages_view import PagesView
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Card
 from ui.widgets.text import Label
