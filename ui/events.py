@@ -16,11 +16,15 @@ class News(QObject):
 
     declaration_changed = Signal(str)
     declarations_changed = Signal()
+    subsidy_changed = Signal(str)
+    subsidies_changed = Signal()
+    projects_changed = Signal()
     awards_changed = Signal()
     notices_changed = Signal(int)
     policies_changed = Signal(int)
     catalogue_changed = Signal()
     queue_changed = Signal()
+    uploads_changed = Signal()
     connection_changed = Signal(bool)
     session_lost = Signal()
 
@@ -42,6 +46,12 @@ class News(QObject):
                 self.declaration_changed.emit(declaration_id)
             case events.DeclarationsChanged():
                 self.declarations_changed.emit()
+            case events.SubsidyChanged(subsidy_id):
+                self.subsidy_changed.emit(subsidy_id)
+            case events.SubsidiesChanged():
+                self.subsidies_changed.emit()
+            case events.ProjectsChanged():
+                self.projects_changed.emit()
             case events.AwardsChanged():
                 self.awards_changed.emit()
             case events.NoticesChanged(unread):
@@ -52,6 +62,8 @@ class News(QObject):
                 self.catalogue_changed.emit()
             case events.QueueChanged():
                 self.queue_changed.emit()
+            case events.UploadsChanged():
+                self.uploads_changed.emit()
             case events.ConnectionChanged(online):
                 self.connection_changed.emit(online)
             case events.SessionLost():

@@ -187,7 +187,13 @@ class MainWindow(Retranslated, QMainWindow):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._ask_office)
-        for signal in (news.declaration_changed, news.declarations_changed, news.queue_changed):
+        for signal in (
+            news.declaration_changed,
+            news.declarations_changed,
+            news.subsidy_changed,
+            news.subsidies_changed,
+            news.queue_changed,
+        ):
             signal.connect(self._soon.start)
         news.connection_changed.connect(self._soon.start)
         news.connection_changed.connect(self._connected)
@@ -202,8 +208,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.indicator.clicked.connect(self.open_sending)
         self.bell.clicked.connect(self.open_notices)
         self.sending_panel.opened.connect(self.open_declaration)
+        self.sending_panel.subsidy_opened.connect(partial(self.pages.go, "subsidy"))
         self.sending_panel.sign_in_wanted.connect(self.renew)
-        self.notices_panel.opened.connect(self.open_declaration)
+        self.notices_panel.opened.connect(self.pages.go)
         self.banner.acted.connect(self.renew)
         if self._starter is not None:
             self._starter.started.connect(self._practice_started)

@@ -26,10 +26,10 @@ MOST_HEIGHT = 420
 
 
 class NoticesPanel(Retranslated, Flyout):
-    """Opening a message marks it read and leads to the declaration that it is about."""
+    """Opening a message marks it read and leads to what it is about."""
 
-    opened = Signal(str)
-    """A message was chosen: the id of its declaration, empty when it is about none."""
+    opened = Signal(str, str)
+    """A message was chosen: the place it leads to and what is to be shown there, as ``Page.go``."""
 
     def __init__(self, office: Office, tasks: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,8 @@ class NoticesPanel(Retranslated, Flyout):
         notice = next(each for each in self._notices if str(each.id) == key)
         self.close()
         self._mark([notice])
-        self.opened.emit(str(notice.declaration_id or ""))
+        if (target := _target(notice)) is not None:
+            self.opened.emit(*target)
 
     def _mark_all(self) -> None:
         self._mark(self._notices)
@@ -90,6 +91,16 @@ class NoticesPanel(Retranslated, Flyout):
 def _mark_read(office: Office, notice_ids: list[str]) -> None:
     for notice_id in notice_ids:
         office.notices.mark_read(notice_id)
+
+
+def _target(notice: Notice) -> tuple[str, str] | None:
+    """Return the place of what a message is about, and what is to be shown there."""
+    about = (
+        ("declaration", notice.declaration_id),
+        ("subsidy", notice.subsidy_id),
+        ("policies", notice.policy_id),
+    )
+    return next(((place, str(identity)) for place, identity in about if identity), None)
 
 
 def _entry(notice: Notice) -> Entry:
