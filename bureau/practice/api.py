@@ -13,10 +13,11 @@ from ninja import Router
 
 from bureau.bodies import body, expects
 from bureau.grading import presenting
-from bureau.practice import plans, reviewer, sample
+from bureau.practice import plans, reviewer, sample, subsidy_reviewer
 from bureau.practice.door import DOOR
 from bureau.practice.models import DeskKey
 from bureau.replies import reply, responses
+from bureau.subsidy import presenting as subsidies
 from desktop_client.clock import SystemClock
 from desktop_client.contract import messages
 
@@ -60,6 +61,20 @@ def review(request: HttpRequest) -> HttpResponse:
         step.declaration_id, step.outcome, findings=step.findings, grade=step.grade, at=SystemClock().now()
     )
     return reply(presenting.declaration(record))
+
+
+@router.post(
+    "/review-subsidy",
+    response=responses({200: messages.Subsidy}, 401, 403, 404, 409),
+    openapi_extra=expects(messages.PracticeSubsidyReview),
+)
+def review_subsidy(request: HttpRequest) -> HttpResponse:
+    """One step of the practice reviewer on a subsidy application, now; ``pass`` in the last step approves."""
+    step = body(request, messages.PracticeSubsidyReview)
+    record = subsidy_reviewer.review(
+        step.subsidy_id, step.outcome, findings=step.findings, at=SystemClock().now()
+    )
+    return reply(subsidies.subsidy(record))
 
 
 @router.post("/desk-link", response=responses({200: messages.DeskLink}, 401, 403))

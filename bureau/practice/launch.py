@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import get_resolver
 
-from bureau.practice import door, reviewer, sample
+from bureau.practice import applications, door, reviewer, sample
 from bureau.server import listen
 from bureau.upkeep import bring_up_to_date
 from desktop_client.clock import SystemClock
@@ -30,6 +30,7 @@ def run(data: Path, *, detached: bool) -> int:
     sample.claim(data)
     bring_up_to_date(at=at)
     sample.make_once(data, at=at)
+    applications.make_once(at=at)
     server = listen(settings.OFFICE, host="127.0.0.1", port=0, threads=_THREADS)
     _ = get_resolver().url_patterns  # loads every room's API and desk now, not during the first request
     token = secrets.token_urlsafe(32)

@@ -1,14 +1,32 @@
-"""The practice reviewer's instructions."""
+"""The practice reviewer's instructions, and what they make of a case."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
 
 from django.dispatch import Signal
 
 from bureau.practice.models import Plan
 from desktop_client.contract.messages import PracticePlan
 
+Decided = Literal["pass", "return_two", "reject"]
+Outcome = Literal["take", "pass", "return_two", "reject"]
+
 #: Sent when the instructions change; the reviewer looks up from its desk.
 changed = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something the reviewer will ``do`` at ``due``; what failed is known by its ``name`` and not tried again."""
+
+    name: tuple[UUID, str]
+    due: datetime
+    do: Callable[[datetime], object]
 
 
 def current() -> PracticePlan:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import UUID
 
 from django.db import connection
@@ -15,26 +13,17 @@ from django.db import connection
 from bureau.account.models import Account
 from bureau.grading import decisions, filing, records
 from bureau.grading.models import Declaration
-from bureau.practice import opinions, plans
+from bureau.practice import opinions, plans, subsidy_reviewer
 from bureau.practice.people import REVIEWER
+from bureau.practice.plans import Decided, Outcome, Task
 from bureau.problems import Refusal
+from bureau.subsidy import filing as subsidy_filing
 from desktop_client.clock import SystemClock
 from desktop_client.contract import messages
 from desktop_client.contract.codes import Code
 from desktop_client.contract.states import DeclarationState, Kind
 
-Outcome = Literal["take", "pass", "return_two", "reject"]
-
 _log = logging.getLogger("bureau.practice")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something the reviewer will do at ``due``."""
-
-    declaration: UUID
-    outcome: Outcome
-    due: datetime
 
 
 class Practising:
@@ -43,11 +32,11 @@ class Practising:
     def __init__(self) -> None:
         self._news = threading.Event()
         self._leaving = False
-        self._given_up: set[tuple[UUID, Outcome]] = set()
+        self._given_up: set[tuple[UUID, str]] = set()
         self._thread = threading.Thread(target=self._work, name="practice-reviewer", daemon=True)
 
     def start(self) -> None:
-        for signal in (filing.filed, plans.changed):
+        for signal in (filing.filed, subsidy_filing.filed, plans.changed):
             signal.connect(self._wake, weak=False)
         self._thread.start()
 
@@ -71,7 +60,7 @@ class Practising:
     def _do_what_is_due(self) -> float | None:
         """Seconds until the next task; None when nothing waits."""
         now = SystemClock().now()
-        tasks = [t for t in waiting(plans.current()) if (t.declaration, t.outcome) not in self._given_up]
+        tasks = [task for task in waiting(plans.current()) if task.name not in self._given_up]
         for task in tasks:
             if task.due <= now:
                 self._do(task)
@@ -80,11 +69,11 @@ class Practising:
 
     def _do(self, task: Task) -> None:
         try:
-            review(task.declaration, task.outcome, at=SystemClock().now())
+            task.do(SystemClock().now())
         except Refusal as refusal:
             # Withdrawn or decided on the desk in the meantime: then there is nothing left to do.
             _log.info("practice step not possible: %s", refusal.code)
-            self._given_up.add((task.declaration, task.outcome))
+            self._given_up.add(task.name)
 
 
 def start() -> Practising:
@@ -103,6 +92,7 @@ def waiting(plan: messages.PracticePlan) -> list[Task]:
     tasks = [
         _task(record, plan.outcome, delay) for record in Declaration.objects.filter(state__in=open_states)
     ]
+    tasks += subsidy_reviewer.waiting(plan.outcome, delay)
     return sorted(tasks, key=lambda task: task.due)
 
 
@@ -151,12 +141,16 @@ def _earned(record: Declaration) -> str | None:
     return earned if records.rank(scheme, earned) > records.rank(scheme, base.grade) else None
 
 
-def _task(record: Declaration, outcome: Literal["pass", "return_two", "reject"], delay: timedelta) -> Task:
+def _task(record: Declaration, planned: Decided, delay: timedelta) -> Task:
     last = record.submissions.last()
     filed_at: datetime = last.received_at
     if record.state == DeclarationState.AWAITING_REVIEW:
-        return Task(declaration=record.pk, outcome="take", due=filed_at + delay / 2)
+        return _doing(record.pk, "take", due=filed_at + delay / 2)
     # All gaps are told once: what comes back mended is decided, not returned again.
     mended = record.submissions.filter(round=record.round).count() > 1
-    decided: Outcome = "pass" if mended and outcome == "return_two" else outcome
-    return Task(declaration=record.pk, outcome=decided, due=filed_at + delay)
+    decided: Outcome = "pass" if mended and planned == "return_two" else planned
+    return _doing(record.pk, decided, due=filed_at + delay)
+
+
+def _doing(declaration: UUID, outcome: Outcome, *, due: datetime) -> Task:
+    return Task(name=(declaration, outcome), due=due, do=lambda at: review(declaration, outcome, at=at))

@@ -21,6 +21,8 @@ from desktop_client.contract.codes import Code
 from desktop_client.contract.states import InstitutionState, SubsidyEvent
 from desktop_client.problems import Problem
 
+_FEN = Decimal("0.01")
+
 
 def take(subsidy_id: UUID, reviewer: Account, *, at: datetime) -> Subsidy:
     """受理: from now on the institution can no longer withdraw it; the first step begins."""
@@ -92,6 +94,7 @@ def approve(
         record, standing = _under_review(subsidy_id, reviewer, SubsidyEvent.APPROVE)
         if not steps.is_last(standing):
             raise engine.out_of_place(record)
+        amount = None if amount is None else amount.quantize(_FEN)
         money = "" if amount is None else f"补贴金额 {amount:,.2f} 元"
         said = "；".join(part for part in (money, note.strip()) if part)
         _decide(record, SubsidyEvent.APPROVE, reviewer, at, step=standing[-1].title, note=said)

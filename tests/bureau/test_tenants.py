@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import requests
 
+from tests.fixtures.applicant import Applicant
 from tests.fixtures.bureau import ROOT, RunningBureau
 from tests.fixtures.institution import PASSWORD, Institution, codes, document, is_refused
 
@@ -34,6 +35,10 @@ class Holding:
     doomed: str  # an upload that whoever may end it ends
     draft: dict[str, Any]
     package: dict[str, Any]
+    subsidy: str
+    subsidy_key: str
+    application: dict[str, Any]
+    parcel: dict[str, Any]
 
     @property
     def marks(self) -> list[str]:
@@ -46,12 +51,22 @@ class Holding:
             self.file,
             self.upload,
             self.doomed,
+            self.subsidy,
+            self.subsidy_key,
             self.person.username,
         ]
 
     def seen(self) -> list[bytes]:
         """Everything of it as its owner sees it."""
-        paths = ("/declarations", "/awards", "/notices", f"/submissions/{self.key}", f"/files/{self.file}")
+        paths = (
+            "/declarations",
+            "/awards",
+            "/notices",
+            "/subsidies",
+            f"/submissions/{self.key}",
+            f"/subsidy-submissions/{self.subsidy_key}",
+            f"/files/{self.file}",
+        )
         return [self.person.ask("GET", path).content for path in paths]
 
 
@@ -98,6 +113,18 @@ def ask_upload(verb: str) -> Callable[[Institution, Holding], requests.Response]
     )
 
 
+def submit_subsidy(who: Institution, of: Holding) -> requests.Response:
+    path = f"/subsidies/{of.parcel['subsidy_id']}/submit"
+    return who.ask("POST", path, of.parcel, Idempotency_Key=secrets.token_hex(16))
+
+
+def read_policy(who: Institution, of: Holding) -> requests.Response:
+    """Published to everybody: there is nobody else's."""
+    published = of.person.ask("GET", "/policies").json()["items"]
+    with_file = next(policy["id"] for policy in published if policy["file"])
+    return who.ask("GET", f"/policies/{with_file}/file")
+
+
 def bare(verb: str, path: str, body: Any = None) -> Callable[[Institution, Holding], requests.Response]:
     return lambda who, of: who.ask(verb, path, body)
 
@@ -105,6 +132,7 @@ def bare(verb: str, path: str, body: Any = None) -> Callable[[Institution, Holdi
 #: A filed and graded declaration can take no step any more: its own people are told so (409, or 412 for the version).
 _SETTLED = frozenset({409, 412})
 _RECORD = "/declarations/{of.declaration}"
+_SUBSIDY = "/subsidies/{of.subsidy}"
 
 ROWS: dict[tuple[str, str], Row] = {
     ("GET", "/bureau"): Row(bare("GET", "/bureau"), door="open"),
@@ -141,6 +169,22 @@ ROWS: dict[tuple[str, str], Row] = {
     ),
     ("GET", "/submissions/{key}"): Row(get("/submissions/{of.key}"), foreign=404),
     ("GET", "/awards"): Row(get("/awards")),
+    ("GET", "/policies"): Row(get("/policies")),
+    ("GET", "/policies/{policy_id}/file"): Row(read_policy),
+    ("GET", "/projects"): Row(get("/projects")),
+    ("GET", "/subsidies"): Row(get("/subsidies")),
+    ("GET", "/subsidies/{subsidy_id}"): Row(get(_SUBSIDY), foreign=404),
+    # What is saved already is answered as saved, whatever has happened since.
+    ("PUT", "/subsidies/{subsidy_id}"): Row(on_version("PUT", _SUBSIDY, "application"), foreign=404),
+    ("DELETE", "/subsidies/{subsidy_id}"): Row(on_version("DELETE", _SUBSIDY), foreign=404, own=_SETTLED),
+    ("POST", "/subsidies/{subsidy_id}/submit"): Row(submit_subsidy, foreign=404, own=_SETTLED),
+    ("POST", "/subsidies/{subsidy_id}/withdraw"): Row(
+        on_version("POST", _SUBSIDY + "/withdraw"), foreign=404, own=_SETTLED
+    ),
+    ("POST", "/subsidies/{subsidy_id}/revise"): Row(
+        on_version("POST", _SUBSIDY + "/revise"), foreign=404, own=_SETTLED
+    ),
+    ("GET", "/subsidy-submissions/{key}"): Row(get("/subsidy-submissions/{of.subsidy_key}"), foreign=404),
     ("HEAD", "/files/{sha256}"): Row(lambda who, of: who.ask("HEAD", f"/files/{of.file}"), foreign=404),
     ("GET", "/files/{sha256}"): Row(get("/files/{of.file}"), foreign=404),
     ("OPTIONS", "/uploads"): Row(bare("OPTIONS", "/uploads"), door="open"),
@@ -158,6 +202,12 @@ ROWS: dict[tuple[str, str], Row] = {
     ("POST", "/practice/review"): Row(
         lambda who, of: who.ask(
             "POST", "/practice/review", {"declaration_id": of.declaration, "outcome": "take"}
+        ),
+        door="practice",
+    ),
+    ("POST", "/practice/review-subsidy"): Row(
+        lambda who, of: who.ask(
+            "POST", "/practice/review-subsidy", {"subsidy_id": of.subsidy, "outcome": "take"}
         ),
         door="practice",
     ),
@@ -180,6 +230,11 @@ def held_by(person: Institution, bureau: RunningBureau, category: str) -> Holdin
     package = person.package(record, person.answers(category=category))
     assert person.submit(package, key).status_code == 201
     award = bureau.review(record["id"], "pass")["award_id"]
+    applicant = Applicant(person.bureau, person.username, person.password, person.tokens)
+    subsidy, subsidy_key = applicant.ready(), secrets.token_hex(16)
+    parcel = applicant.parcel(subsidy)
+    assert applicant.send(parcel, subsidy_key).status_code == 201
+    applicant.reviewed(subsidy, "take")
     return Holding(
         person=person,
         declaration=record["id"],
@@ -192,6 +247,10 @@ def held_by(person: Institution, bureau: RunningBureau, category: str) -> Holdin
         doomed=begun_by(person),
         draft=record["draft"],
         package=package,
+        subsidy=subsidy["id"],
+        subsidy_key=subsidy_key,
+        application=subsidy["draft"],
+        parcel=parcel,
     )
 
 
@@ -265,10 +324,14 @@ def test_another_institutions_records_do_not_exist(route, member, theirs):
     answer = ROWS[route].ask(member, theirs)
     assert answer.status_code == ROWS[route].foreign, answer.text
     assert theirs.seen() == before
-    unknown = {name: str(uuid.uuid4()) for name in ("declaration", "notice", "upload", "doomed")}
-    unknown["key"] = secrets.token_hex(16)
-    package = {**theirs.package, "declaration_id": unknown["declaration"]}
-    nothing = Holding(**{**vars(theirs), **unknown, "file": secrets.token_hex(32), "package": package})
+    unknown = {name: str(uuid.uuid4()) for name in ("declaration", "notice", "upload", "doomed", "subsidy")}
+    unknown |= {"key": secrets.token_hex(16), "subsidy_key": secrets.token_hex(16)}
+    unknown["file"] = secrets.token_hex(32)
+    packages = {
+        "package": {**theirs.package, "declaration_id": unknown["declaration"]},
+        "parcel": {**theirs.parcel, "subsidy_id": unknown["subsidy"]},
+    }
+    nothing = Holding(**{**vars(theirs), **unknown, **packages})
     absent = ROWS[route].ask(member, nothing)
     assert (absent.status_code, absent.content) == (answer.status_code, answer.content), (
         "else one could probe"
