@@ -30,16 +30,14 @@ def gather(pdf: pikepdf.Pdf, source: Source, into: Directory) -> None:
             if _is_alive(place, source):
                 final = _free(name, b".%d" % source.number, into.strings)
                 into.strings[final] = place
-                if final != name:
-                    source.renamed_strings[name] = final
+                source.strings[name] = final
     table = dictionary(source.root, "/Dests")
     if table is not None:
         for key, place in source.carried(pdf, table).items():
             if _is_alive(place, source):
                 called = _free(key, f".{source.number}", into.names)
                 into.names[called] = place
-                if called != key:
-                    source.renamed_names[key] = called
+                source.names[key] = called
 
 
 def write(pdf: pikepdf.Pdf, directory: Directory) -> None:
@@ -51,15 +49,23 @@ def write(pdf: pikepdf.Pdf, directory: Directory) -> None:
 
 
 def follow(owner: pikepdf.Object, key: str, source: Source) -> None:
-    """Let a destination under ``owner[key]`` lead where it led before: new names, pages instead of numbers."""
+    """Let a destination under ``owner[key]`` lead where it led before: new names, pages instead of numbers.
+
+    A name that led nowhere, or to a page that is not in the result, must not lead into another file that knows it.
+    """
     place = owner.get(key)
     if isinstance(place, String):
-        new = source.renamed_strings.get(bytes(place)) if source.renamed_strings else None
-        if new is not None:
-            owner[key] = String(new)
+        name = bytes(place)
+        final = source.strings.get(name)
+        if final is None:
+            owner[key] = Array([None])
+        elif final != name:
+            owner[key] = String(final)
     elif isinstance(place, Name):
-        called = source.renamed_names.get(str(place)) if source.renamed_names else None
-        if called is not None:
+        called = source.names.get(str(place))
+        if called is None:
+            owner[key] = Array([None])
+        elif called != place:
             owner[key] = Name(called)
     elif isinstance(place, Array):
         _settle(place, source)

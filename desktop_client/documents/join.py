@@ -16,7 +16,16 @@ import pikepdf
 
 from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
-from desktop_client.documents import destinations, fields, layers, outlines, overlays, twins, writing
+from desktop_client.documents import (
+    destinations,
+    fields,
+    layers,
+    outlines,
+    overlays,
+    twins,
+    unpacked,
+    writing,
+)
 from desktop_client.documents.model import Dropped, Joined, Piece, Step, Verified, Watch, unwatched
 from desktop_client.documents.opening import Opened, open_pdf
 from desktop_client.documents.source import Source, dictionary, number
@@ -226,8 +235,12 @@ def _save(pdf: pikepdf.Pdf, sources: Sequence[Source], wanted: _Wanted, written:
     objects = sum(number(source.opened.pdf.trailer, "/Size") for source in sources)
     read = sum(source.opened.bytes for source in sources)
     version = max(source.opened.pdf.pdf_version for source in sources)
-    is_heavy = read < objects * LIGHT_OBJECT_BYTES
+    is_heavy = read < objects * LIGHT_OBJECT_BYTES and _may_be_packed(sources)
     writing.save(pdf, written, identity=identity, object_streams=is_heavy, version=version, watch=watch)
     excess = written.stat().st_size - wanted.limit
-    if not is_heavy and 0 < excess < objects * SAVED_OBJECT_BYTES:
+    if not is_heavy and 0 < excess < objects * SAVED_OBJECT_BYTES and _may_be_packed(sources):
         writing.save(pdf, written, identity=identity, object_streams=True, version=version, watch=watch)
+
+
+def _may_be_packed(sources: Sequence[Source]) -> bool:
+    return all(unpacked.may_be_repacked(source.opened.pdf) for source in sources)

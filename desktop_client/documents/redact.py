@@ -22,7 +22,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageChops, ImageDraw
 
 from desktop_client.contract.codes import Code
-from desktop_client.documents import fields, stored, writing
+from desktop_client.documents import fields, stored, unpacked, writing
 from desktop_client.documents.model import Box, Dropped, Mark, Redacted, Step, Watch, unwatched
 from desktop_client.documents.opening import Opened, open_pdf
 from desktop_client.documents.recode import Recoded, as_flate, as_jpeg
@@ -74,7 +74,8 @@ def redact(source: Path, out: Path, marks: Sequence[Mark], *, watch: Watch = unw
                 return burnt
             dropped = _replace(opened, burnt)
             identity = writing.fingerprint([source], sorted(map(repr, marks)))
-            writing.save(opened.pdf, written, identity=identity, object_streams=None, watch=watch)
+            packable = unpacked.may_be_repacked(opened.pdf)
+            writing.save(opened.pdf, written, identity=identity, object_streams=packable, watch=watch)
             pages = len(opened.pages)
         verify(written, pages=pages, watch=watch)
         _make_sure(written, burnt)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop_client.contract import limits
-from desktop_client.documents import parallel, placed, recode, stored, tidy, writing
+from desktop_client.documents import parallel, placed, recode, stored, tidy, unpacked, writing
 from desktop_client.documents.model import (
     Remedies,
     Setting,
@@ -113,7 +113,8 @@ class _Work:
             for picture, recoded in made:
                 if recoded is not None:
                     stored.put(picture.stream, recoded)
-            writing.save(pdf, self.written, identity=self.identity, object_streams=True, watch=self.watch)
+            packable = unpacked.may_be_repacked(pdf)
+            writing.save(pdf, self.written, identity=self.identity, object_streams=packable, watch=self.watch)
         dots = [
             min(picture.dpi, recoded.width / max(picture.inches[0], 0.01))
             for picture, recoded in made

@@ -17,7 +17,8 @@ ObjectNumber = tuple[int, int]
 class Source:
     """``copies`` are its pages in the result by their number here; ``first`` is the earliest of them.
 
-    ``twins`` are further copies of pages that are wanted more than once.
+    ``twins`` are further copies of pages that are wanted more than once. ``strings`` and ``names`` are its named
+    places, by the name that each has in the result.
     """
 
     opened: Opened
@@ -26,8 +27,8 @@ class Source:
     copies: dict[int, pikepdf.Object] = field(default_factory=dict)
     first: pikepdf.Object | None = None
     twins: list[pikepdf.Object] = field(default_factory=list)
-    renamed_strings: dict[bytes, bytes] = field(default_factory=dict)
-    renamed_names: dict[str, str] = field(default_factory=dict)
+    strings: dict[bytes, bytes] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     widgets: dict[ObjectNumber, pikepdf.Object] = field(default_factory=dict)
     dropped: set[Dropped] = field(default_factory=set)
 

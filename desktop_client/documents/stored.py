@@ -10,18 +10,19 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, UnidentifiedImageError
 
+from desktop_client.documents import unpacked
 from desktop_client.documents.placed import Placed
 from desktop_client.documents.recode import Kind, Recoded, Stored
 from desktop_client.documents.source import number
 
-#: Filters that only pack. Abbreviations are for pictures inside a page's own text, which we do not touch.
-PACKING = frozenset({"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"})
 CODED = {"/DCTDecode": Kind.JPEG, "/JPXDecode": Kind.JPEG_2000}
 FAX = "/CCITTFaxDecode"
 COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3}
 MODES = {1: "L", 3: "RGB"}
 #: Samples of one picture in memory; larger ones stay as they are.
 MOST_SAMPLE_BYTES = 150_000_000
+#: Rows that are packed with a predictor have a byte more; some end with a few that mean nothing.
+SLACK_BYTES = 100_000
 #: Rows of a picture that was cut into strips meet; scaled by themselves their seams would show.
 LEAST_STRIP_ROWS = 96
 
@@ -36,14 +37,14 @@ def read(picture: Placed) -> Stored | None:
         or _has_matte(stream)
     ):
         return None  # exact colours mean something here, or it is nothing
-    packed = filters(stream)
+    packed = unpacked.filters(stream)
     last = packed[-1] if packed else ""
-    if not set(packed[:-1]) <= PACKING:
+    if packed[:-1] not in ([], [unpacked.FLATE]) and last in CODED:
         return None
     try:
         if last in CODED:
             return _coded(picture, CODED[last], is_wrapped=len(packed) > 1)
-        return _plain(picture, last) if not last or last in PACKING or packed == [FAX] else None
+        return _plain(picture, last) if not last or last in unpacked.PACKING or packed == [FAX] else None
     except (pikepdf.PdfError, OSError, RuntimeError, ValueError, NotImplementedError, struct.error):
         return None
 
@@ -64,8 +65,13 @@ def _coded(picture: Placed, kind: Kind, *, is_wrapped: bool) -> Stored | None:
         colours = stream.get("/ColorSpace")
         if any(key in stream for key in own) or (colours is not None and _components(colours) is None):
             return None
-    level = pikepdf.StreamDecodeLevel.generalized
-    return _stored(picture, kind, stream.read_bytes(level) if is_wrapped else stream.read_raw_bytes())
+    data = stream.read_raw_bytes()
+    if is_wrapped:
+        unwrapped = unpacked.inflated(data, MOST_SAMPLE_BYTES)
+        if unwrapped is None:
+            return None
+        data = unwrapped
+    return _stored(picture, kind, data)
 
 
 def _plain(picture: Placed, last: str) -> Stored | None:
@@ -79,7 +85,11 @@ def _plain(picture: Placed, last: str) -> Stored | None:
     row = (picture.width * components * bits + 7) // 8
     if row * picture.height > MOST_SAMPLE_BYTES:
         return None
-    data = _faxed(stream, picture) if last == FAX else stream.read_bytes()
+    data = (
+        _faxed(stream, picture)
+        if last == FAX
+        else unpacked.content(stream, row * picture.height + SLACK_BYTES)
+    )
     if data is None or len(data) < row * picture.height:
         return None
     kind = Kind.TWO_TONE if bits == 1 else Kind.PLAIN
@@ -168,14 +178,6 @@ def _tiff_head(width: int, height: int, length: int, coding: int) -> bytes:
         struct.pack("<HHII", tag, kind, 1, size if tag == 273 else value) for tag, kind, value in entries
     )
     return struct.pack("<2sHIH", b"II", 42, 8, len(entries)) + rows + struct.pack("<I", 0)
-
-
-def filters(stream: Stream) -> list[str]:
-    """How a stream is packed and coded, outermost first."""
-    given = stream.get("/Filter")
-    if isinstance(given, Array):
-        return [str(each) for each in given]
-    return [str(given)] if given is not None else []
 
 
 def _has_matte(stream: Stream) -> bool:

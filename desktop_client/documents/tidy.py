@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
-from desktop_client.documents import parallel, placed, recode, stored, writing
+from desktop_client.documents import parallel, placed, recode, stored, unpacked, writing
 from desktop_client.documents.model import Step, Watch
 from desktop_client.documents.placed import Placed
 from desktop_client.documents.recode import Recoded
@@ -48,7 +48,8 @@ def tidy(pdf: pikepdf.Pdf, out: Path, *, identity: bytes, watch: Watch) -> Tidie
     streams = [thing for thing in pdf.objects if isinstance(thing, Stream)]
     duplicates = _merge(pdf, streams, watch)
     _pack(streams, watch)
-    writing.save(pdf, out, identity=identity, object_streams=True, watch=watch)
+    packable = unpacked.may_be_repacked(pdf)
+    writing.save(pdf, out, identity=identity, object_streams=packable, watch=watch)
     return Tidied(out, out.stat().st_size, len(pdf.pages), duplicates)
 
 
@@ -128,20 +129,22 @@ class _Job:
 def _is_poor(stream: Stream) -> bool:
     if stream.get("/Subtype") == "/Image" or not LEAST_BYTES <= number(stream, "/Length") <= MOST_BYTES:
         return False
-    filters = stored.filters(stream)
-    return not filters or (bool(POOR_FILTERS & set(filters)) and set(filters) <= stored.PACKING)
+    filters = unpacked.filters(stream)
+    return not filters or (bool(POOR_FILTERS & set(filters)) and set(filters) <= unpacked.PACKING)
 
 
 def _packing(stream: Stream) -> _Job:
     def prepare() -> Callable[[], bytes | None]:
         try:
-            content = stream.read_bytes()
+            content = unpacked.content(stream, MOST_BYTES)
         except (pikepdf.PdfError, RuntimeError):
+            content = None
+        if content is None:
             return lambda: None
         size = number(stream, "/Length")
 
         def pack() -> bytes | None:
-            packed = zlib.compress(content, TOP_LEVEL)
+            packed = zlib.compress(content or b"", TOP_LEVEL)
             return packed if len(packed) < size else None
 
         return pack
@@ -154,8 +157,8 @@ def _tightening(streams: list[Stream]) -> Iterator[_Job]:
         size = number(stream, "/Length")
         if stream.get("/Subtype") != "/Image" or size < placed.LEAST_BYTES:
             continue
-        filters = set(stored.filters(stream))
-        if filters <= stored.PACKING and "/Predictor" not in str(stream.get("/DecodeParms")):
+        filters = set(unpacked.filters(stream))
+        if filters <= unpacked.PACKING and "/Predictor" not in str(stream.get("/DecodeParms")):
             width, height = number(stream, "/Width"), number(stream, "/Height")
             yield _tighten(Placed(stream, size, width, height, (1.0, 1.0)))
 

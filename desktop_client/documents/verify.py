@@ -73,6 +73,6 @@ def _is_drawn(document: Any, number: int) -> bool:
             page.render(scale=LOOK_PIXELS / max(1.0, *page.get_size()), may_draw_forms=False).close()
         finally:
             page.close()
-    except pypdfium2.PdfiumError:
+    except (pypdfium2.PdfiumError, ValueError):  # the latter for pages without any extent
         return False
     return True

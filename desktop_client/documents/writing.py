@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import secrets
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -49,27 +50,30 @@ def save(
     path: Path,
     *,
     identity: bytes,
-    object_streams: bool | None,
+    object_streams: bool,
     watch: Watch,
     version: str = "",
 ) -> None:
     """Write without unpacking a single stream: a bomb stays small, and scans are copied as fast as the disk is.
 
     With ``object_streams`` the structure itself is packed (streams that nobody had packed are, too).
-    None keeps what the opened file had.
+    That is only for files of which ``unpacked.may_be_repacked``.
     """
     modes = pikepdf.ObjectStreamMode
-    mode = {True: modes.generate, False: modes.disable, None: modes.preserve}[object_streams]
-    pdf.save(
-        path,
-        min_version=version,
-        compress_streams=object_streams is not False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=mode,
-        static_id=True,
-        fix_metadata_version=False,
-        progress=lambda percent: watch(Step.WRITING, percent, 100),
-    )
+    mode = modes.generate if object_streams else modes.disable
+    with warnings.catch_warnings():
+        # Widgets that their own file's form did not know either.
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdf.save(
+            path,
+            min_version=version,
+            compress_streams=object_streams,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=mode,
+            static_id=True,
+            fix_metadata_version=False,
+            progress=lambda percent: watch(Step.WRITING, percent, 100),
+        )
     _identify(path, identity)
 
 
