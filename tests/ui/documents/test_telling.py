@@ -1,0 +1,35 @@
+"""What the desk says of itself: size, sources, findings, and all of it to screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui import accessibility
+from ui.widgets.text import Label
+
+PERSON = "Zhang San 11010519491231002X 13800138000"
+
+
+def test_the_meter_says_how_large_it_is_and_of_what(room):
+    room.add(room.paper("甲", "one"), room.paper("乙", "two"))
+    assert "20 MB" in room.desk.side.meter.findChild(Label, "size-limit").text()
+    assert [entry.name for entry in room.desk.side.sources._entries] == ["甲.pdf", "乙.pdf"]
+
+
+def test_findings_stand_under_their_page_and_lead_to_it(room):
+    room.add(room.paper("甲", "one", "", PERSON))
+    marks = [room.desk.model.tile(row).mark for row in range(3)]
+    assert marks[0] is None
+    assert marks[1].words == "空白页"
+    assert "个人信息" in marks[2].words
+    lines = room.desk.side.findings
+    blank = next(row for row in range(lines.count()) if "空白" in lines.item(row).text())
+    lines.itemClicked.emit(lines.item(blank))
+    assert room.desk.grid.view.rows() == [1]
+
+
+def test_a_page_is_told_to_screen_readers_with_all_that_is_seen(room):
+    room.add(room.paper("甲", "one", ""))
+    told = room.desk.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "第 2 页，甲.pdf，空白页"
+    assert not accessibility.unnamed_controls(room.desk)
