@@ -84,6 +84,41 @@
     </message>
 </context>
 <context>
+    <name>AlonePage</name>
+    <message>
+        <source>材料工坊</source>
+        <translation>PDF desk</translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation>Policies and subsidies</translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{name} 合并</source>
+        <translation>{name} joined</translation>
+    </message>
+    <message>
+        <source>已保存：{path}（{pages} 页，{size}）</source>
+        <translation>Saved: {path} ({pages} pages, {size})</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
     <name>AnswersView</name>
     <message>
         <source>填报内容</source>
@@ -420,6 +455,17 @@
     </message>
 </context>
 <context>
+    <name>ComparePane</name>
+    <message>
+        <source>压缩前 {size}</source>
+        <translation>Before {size}</translation>
+    </message>
+    <message>
+        <source>压缩后 {size}</source>
+        <translation>After {size}</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>取消</source>
@@ -429,40 +475,8 @@
 <context>
     <name>ConflictDialog</name>
     <message>
-        <source>比较两个版本</source>
-        <translation>Compare the two versions</translation>
-    </message>
-    <message>
-        <source>这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。</source>
-        <translation>This declaration was also changed on another computer. Both versions are kept: look at the differences, then choose one.</translation>
-    </message>
-    <message>
-        <source>不同之处</source>
-        <translation>Differences</translation>
-    </message>
-    <message>
-        <source>用我的</source>
-        <translation>Use mine</translation>
-    </message>
-    <message>
-        <source>用对方的</source>
-        <translation>Use theirs</translation>
-    </message>
-    <message>
-        <source>以后再定</source>
-        <translation>Decide later</translation>
-    </message>
-    <message>
         <source>三级评价指标</source>
         <translation>Level 3 indicator</translation>
-    </message>
-    <message>
-        <source>我的</source>
-        <translation>Mine</translation>
-    </message>
-    <message>
-        <source>对方的</source>
-        <translation>Theirs</translation>
     </message>
 </context>
 <context>
@@ -928,6 +942,76 @@
     </message>
 </context>
 <context>
+    <name>DeskCommands</name>
+    <message>
+        <source>添加文件</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>粘贴文件或图片</source>
+        <translation>Paste files or a picture</translation>
+    </message>
+    <message>
+        <source>从扫描文件夹添加</source>
+        <translation>Add from a scanner folder</translation>
+    </message>
+    <message>
+        <source>旋转</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>向左旋转</source>
+        <translation>Rotate left</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>脱敏</source>
+        <translation>Redact</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>缩小页面</source>
+        <translation>Smaller pages</translation>
+    </message>
+    <message>
+        <source>放大页面</source>
+        <translation>Larger pages</translation>
+    </message>
+    <message>
+        <source>全部移除</source>
+        <translation>Remove all</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>原文件保留，不会被改动</source>
+        <translation>Your files are kept and never changed</translation>
+    </message>
+</context>
+<context>
     <name>DiagnosticsDialog</name>
     <message>
         <source>导出诊断</source>
@@ -963,6 +1047,29 @@
     </message>
 </context>
 <context>
+    <name>EmptyPane</name>
+    <message>
+        <source>把材料放到这里，合成一个 20 MB 以内的 PDF</source>
+        <translation>Put your papers here and get one PDF under 20 MB</translation>
+    </message>
+    <message>
+        <source>支持 PDF、JPG、PNG、TIFF，可一次选择多个，也可以拖入或粘贴。在这里调整页面顺序、旋转、移除、脱敏，压缩后保存；原文件不会被改动。</source>
+        <translation>PDF, JPG, PNG and TIFF, many at once, chosen, dropped or pasted. Arrange, rotate, remove and redact pages here, shrink and save; your own files are never changed.</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>从扫描文件夹添加</source>
+        <translation>Add from a scanner folder</translation>
+    </message>
+    <message>
+        <source>返回，不添加材料</source>
+        <translation>Go back without adding anything</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceBox</name>
     <message>
         <source>正在加入文件…</source>
@@ -975,6 +1082,14 @@
     <message>
         <source>选择文件</source>
         <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>材料工坊</source>
+        <translation>PDF desk</translation>
+    </message>
+    <message>
+        <source>把多个文件合成一个 PDF：排序、旋转、脱敏、压缩</source>
+        <translation>Make one PDF of several files: order, rotate, redact, shrink</translation>
     </message>
     <message>
         <source>把文件拖到这里，或点“选择文件”。PDF、JPG、PNG，每个不超过 20 MB。</source>
@@ -999,6 +1114,37 @@
     <message>
         <source>选填</source>
         <translation>optional</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePage</name>
+    <message>
+        <source>佐证材料</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>佐证材料 · {code} {title}</source>
+        <translation>Evidence · {code} {title}</translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>分类分级管理</source>
+        <translation>Classification and grading</translation>
+    </message>
+    <message>
+        <source>申请列表</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <source>填写</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>佐证材料 {code}</source>
+        <translation>Evidence {code}</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1334,29 @@
     </message>
 </context>
 <context>
+    <name>GridPane</name>
+    <message>
+        <source>页面</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>方向键选页，Alt + 方向键移动，R 旋转，Delete 移除，Enter 预览</source>
+        <translation>Arrows choose pages, Alt + arrows move them, R rotates, Delete removes, Enter previews</translation>
+    </message>
+    <message>
+        <source>拖动或 Alt + 方向键可调整顺序 · Ctrl+Z 撤销</source>
+        <translation>Drag, or Alt + arrows, to reorder · Ctrl+Z undoes</translation>
+    </message>
+    <message>
+        <source>共 {count} 页，已选 {chosen} 页</source>
+        <translation>{count} pages, {chosen} selected</translation>
+    </message>
+    <message>
+        <source>共 {count} 页</source>
+        <translation>{count} pages</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorModel</name>
     <message>
         <source>评价指标</source>
@@ -1361,10 +1530,44 @@
     </message>
 </context>
 <context>
+    <name>MaterialPage</name>
+    <message>
+        <source>上传申报表</source>
+        <translation>Upload application form</translation>
+    </message>
+    <message>
+        <source>上传其他材料</source>
+        <translation>Upload other materials</translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation>Policies and subsidies</translation>
+    </message>
+    <message>
+        <source>补贴申报</source>
+        <translation>Subsidy applications</translation>
+    </message>
+</context>
+<context>
     <name>NavigationButton</name>
     <message>
         <source>当前页面</source>
         <translation>Current page</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBox</name>
+    <message>
+        <source>第 {page} 页的笔记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全文笔记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写给自己的话，边写边存，只保存在这台电脑，查找时也能找到。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1609,70 @@
     </message>
 </context>
 <context>
+    <name>PageModel</name>
+    <message>
+        <source>第 {number} 页</source>
+        <translation>Page {number}</translation>
+    </message>
+    <message>
+        <source>原文件不在或已改动</source>
+        <translation>its file is missing or has changed</translation>
+    </message>
+    <message>
+        <source>已标记脱敏</source>
+        <translation>marked for redaction</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message numerus="yes">
+        <source>%n 页</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>正在取来原文……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页面缩略图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation type="unfinished">Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation type="unfinished">Zoom in</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation type="unfinished">Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation type="unfinished">Next page</translation>
+    </message>
+    <message>
+        <source>第 {page} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {count} 页 · {zoom}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>搜索或执行</source>
@@ -1444,10 +1711,56 @@
     </message>
 </context>
 <context>
+    <name>PdfDesk</name>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。</source>
+        <translation>{refused} files cannot be used; the reasons stand beside them at the right. The other {used} are not affected.</translation>
+    </message>
+    <message>
+        <source>已取消，读完的文件留在这里。</source>
+        <translation>Cancelled; the files read so far stay here.</translation>
+    </message>
+    <message>
+        <source>没有新的文件。</source>
+        <translation>There are no new files.</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有文件或图片。</source>
+        <translation>There is no file and no picture on the clipboard.</translation>
+    </message>
+</context>
+<context>
+    <name>Picking</name>
+    <message>
+        <source>PDF 和图片 {types}</source>
+        <translation>PDF and pictures {types}</translation>
+    </message>
+    <message>
+        <source>添加文件</source>
+        <translation>Add files</translation>
+    </message>
+    <message>
+        <source>选择扫描仪存放文件的文件夹</source>
+        <translation>Choose the folder in which your scanner leaves its files</translation>
+    </message>
+    <message>
+        <source>重新选择文件</source>
+        <translation>Choose the file again</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>分类分级管理</source>
         <translation>Grading</translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation>Policies and subsidies</translation>
     </message>
     <message>
         <source>工作台</source>
@@ -1468,6 +1781,124 @@
     <message>
         <source>填写</source>
         <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>实施细则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补贴申报</source>
+        <translation type="unfinished">Subsidy applications</translation>
+    </message>
+    <message>
+        <source>补贴申报详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料工坊</source>
+        <translation>PDF desk</translation>
+    </message>
+    <message>
+        <source>申报材料</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>佐证材料</source>
+        <translation>Evidence</translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesModel</name>
+    <message>
+        <source>新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>示例</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有笔记</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PoliciesPage</name>
+    <message>
+        <source>实施细则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation type="unfinished">Policies and subsidies</translation>
+    </message>
+    <message>
+        <source>共 {count} 份，{new} 份未读</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation type="unfinished">Save as PDF</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished">PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>在全文中查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有政策文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构发布的补贴政策文件和公告会出现在这里；打开过的文件断网也能看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一个词，或查看全部文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在政策文件中查找</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1946,122 @@
     <message>
         <source>上报约 {seconds} 秒后答复</source>
         <translation>Answers after {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>脱敏</source>
+        <translation>Redact</translation>
+    </message>
+    <message>
+        <source>第 {number} 页</source>
+        <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Reader</name>
+    <message>
+        <source>正文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文（PDF）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阅读方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation type="unfinished">Save as PDF</translation>
+    </message>
+    <message>
+        <source>取消标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办事机构已撤下这份文件；因为有您的标记或笔记，这里还留着。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>示例文件：供练习使用，不是主管部门发布的文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发布 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>施行 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 共 {count} 页，{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RedactionBox</name>
+    <message>
+        <source>脱敏</source>
+        <translation>Redact</translation>
+    </message>
+    <message>
+        <source>按住鼠标在页面上拖出要遮盖的区域；或用方向键移动方框，Shift + 方向键改变大小，Enter 遮盖。</source>
+        <translation>Drag over what is to be covered; or move a frame with the arrows, resize it with Shift + arrows, and press Enter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>本页已遮盖 %n 处，保存时从文件中彻底抹去；保存前可用 Ctrl+Z 撤销。</source>
+        <translation>
+            <numerusform>%n region of this page is covered and will be removed for good when you save; until then Ctrl+Z takes it back.</numerusform>
+            <numerusform>%n regions of this page are covered and will be removed for good when you save; until then Ctrl+Z takes them back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>保存时遮盖处会从文件中彻底抹去，原文件不变。</source>
+        <translation>What is covered is removed from the saved file for good; your own file stays as it is.</translation>
+    </message>
+    <message>
+        <source>本页发现的号码</source>
+        <translation>Numbers found on this page</translation>
+    </message>
+    <message>
+        <source>遮盖所选</source>
+        <translation>Cover the ticked ones</translation>
+    </message>
+    <message>
+        <source>正在查找…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>发现的号码都已遮盖。</source>
+        <translation>All numbers that were found are covered.</translation>
+    </message>
+    <message>
+        <source>没有发现身份证号或手机号。扫描件中的号码请用鼠标或键盘遮盖。</source>
+        <translation>No ID or mobile number was found. Cover numbers in scans with the mouse or the keyboard.</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>手机号</source>
+        <translation>Mobile</translation>
     </message>
 </context>
 <context>
@@ -2051,6 +2598,37 @@
     </message>
 </context>
 <context>
+    <name>ShrinkBox</name>
+    <message>
+        <source>压缩到 20 MB 以内</source>
+        <translation>Shrink to under 20 MB</translation>
+    </message>
+    <message>
+        <source>压缩前后对比</source>
+        <translation>Compare before and after</translation>
+    </message>
+    <message>
+        <source>允许低于 150 dpi，再压缩</source>
+        <translation>Allow less than 150 dpi</translation>
+    </message>
+    <message>
+        <source>已压缩：{before} → {after}</source>
+        <translation>Shrunk: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>压缩后仍有 {after}，放不进 20 MB</source>
+        <translation>Still {after} when shrunk, more than 20 MB</translation>
+    </message>
+    <message>
+        <source>在 20 MB 以内，无需压缩</source>
+        <translation>Under 20 MB, no need to shrink</translation>
+    </message>
+    <message>
+        <source>先无损整理，再按需要压缩图片，选能放进 20 MB 的最轻一档；文字保持 150 dpi 以上清晰，原文件不变。</source>
+        <translation>Without loss first, then pictures at the gentlest setting that fits; text stays sharp at 150 dpi or more, your files stay as they are.</translation>
+    </message>
+</context>
+<context>
     <name>SideMenu</name>
     <message>
         <source>主菜单</source>
@@ -2059,6 +2637,69 @@
     <message>
         <source>申报台</source>
         <translation>Shenbao</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>合并为一个 PDF，按来源加书签</source>
+        <translation>Joined into one PDF with a bookmark per source</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在检查页面…</source>
+        <translation>Looking at the pages…</translation>
+    </message>
+    <message>
+        <source>{count} 页均可正常显示</source>
+        <translation>All {count} pages can be shown</translation>
+    </message>
+    <message>
+        <source>{count} 页可正常显示</source>
+        <translation>{count} pages can be shown</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>正在读取文件…</source>
+        <translation>Reading files…</translation>
+    </message>
+    <message>
+        <source>正在压缩…</source>
+        <translation>Shrinking…</translation>
+    </message>
+    <message>
+        <source>正在生成 PDF…</source>
+        <translation>Making the PDF…</translation>
+    </message>
+    <message>
+        <source>正在读取 {done} / {total}</source>
+        <translation>Reading {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在合并 {done} / {total}</source>
+        <translation>Joining {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在压缩图片 {done} / {total}</source>
+        <translation>Shrinking pictures {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在写入 {done} / {total}</source>
+        <translation>Writing {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在逐页检查 {done} / {total}</source>
+        <translation>Checking page {done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -2149,6 +2790,44 @@
     </message>
 </context>
 <context>
+    <name>SizeMeter</name>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>大小（估算）</source>
+        <translation>Size (estimate)</translation>
+    </message>
+    <message>
+        <source>上限 {limit}</source>
+        <translation>limit {limit}</translation>
+    </message>
+    <message>
+        <source>{size}，上限 {limit}</source>
+        <translation>{size}, limit {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>SourceBox</name>
+    <message>
+        <source>来源文件</source>
+        <translation>Source files</translation>
+    </message>
+    <message>
+        <source>Enter 显示它的第一页，Delete 移除整个文件</source>
+        <translation>Enter shows its first page, Delete removes the whole file</translation>
+    </message>
+    <message>
+        <source>移除此文件</source>
+        <translation>Remove this file</translation>
+    </message>
+    <message>
+        <source>重新选择文件</source>
+        <translation>Choose the file again</translation>
+    </message>
+</context>
+<context>
     <name>StateBanner</name>
     <message>
         <source>有 {count} 项不同，两个版本都保留着。</source>
@@ -2173,10 +2852,6 @@
 </context>
 <context>
     <name>Submitting</name>
-    <message>
-        <source>知道了</source>
-        <translation>Got it</translation>
-    </message>
     <message>
         <source>正在上报…</source>
         <translation>Submitting…</translation>
@@ -2271,6 +2946,13 @@
     <message>
         <source>需要处理</source>
         <translation>Needs you</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +3134,72 @@
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>比较两个版本</source>
+        <translation type="unfinished">Compare the two versions</translation>
+    </message>
+    <message>
+        <source>这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。</source>
+        <translation type="unfinished">This declaration was also changed on another computer. Both versions are kept: look at the differences, then choose one.</translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation type="unfinished">Differences</translation>
+    </message>
+    <message>
+        <source>用我的</source>
+        <translation type="unfinished">Use mine</translation>
+    </message>
+    <message>
+        <source>用对方的</source>
+        <translation type="unfinished">Use theirs</translation>
+    </message>
+    <message>
+        <source>以后再定</source>
+        <translation type="unfinished">Decide later</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished">Mine</translation>
+    </message>
+    <message>
+        <source>对方的</source>
+        <translation type="unfinished">Theirs</translation>
+    </message>
+</context>
+<context>
+    <name>ViewingTools</name>
+    <message>
+        <source>返回全部页面</source>
+        <translation>All pages</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>适合窗口</source>
+        <translation>Fit the window</translation>
+    </message>
+    <message>
+        <source>第 {number} / {count} 页</source>
+        <translation>Page {number} / {count}</translation>
+    </message>
+</context>
+<context>
     <name>YearField</name>
     <message>
         <source>年</source>
@@ -2482,6 +3230,65 @@
     <message>
         <source>另存副本</source>
         <translation>Save a copy</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>无法显示</source>
+        <translation>Cannot be shown</translation>
+    </message>
+    <message>
+        <source>未见公章</source>
+        <translation>No seal seen</translation>
+    </message>
+    <message>
+        <source>上下颠倒</source>
+        <translation>Upside down</translation>
+    </message>
+    <message>
+        <source>横倒</source>
+        <translation>On its side</translation>
+    </message>
+    <message>
+        <source>空白页</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>与第 {other} 页重复</source>
+        <translation>Same as {other}</translation>
+    </message>
+    <message>
+        <source>含个人信息</source>
+        <translation>Personal data</translation>
+    </message>
+    <message>
+        <source>仅 {dpi} dpi</source>
+        <translation>Only {dpi} dpi</translation>
+    </message>
+    <message>
+        <source>文字太小</source>
+        <translation>Small text</translation>
+    </message>
+    <message>
+        <source>页面太小</source>
+        <translation>Tiny page</translation>
+    </message>
+    <message>
+        <source>已见公章</source>
+        <translation>Seal seen</translation>
+    </message>
+    <message>
+        <source>原文件不在</source>
+        <translation>File missing</translation>
+    </message>
+    <message>
+        <source>{words} +{more}</source>
+        <translation>{words} +{more}</translation>
+    </message>
+    <message>
+        <source>已遮盖 {count} 处</source>
+        <translation>{count} covered</translation>
     </message>
 </context>
 <context>
@@ -2622,6 +3429,17 @@
     <message>
         <source>第 {number} 页，共 {count} 页</source>
         <translation>Page {number} of {count}</translation>
+    </message>
+</context>
+<context>
+    <name>self._model</name>
+    <message>
+        <source>新</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤下</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
