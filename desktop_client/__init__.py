@@ -21,6 +21,7 @@ One word per thing, in every folder:
     审核不通过 已评定                      rejected graded                   *business state*: the bureau's word
     已同步 待发送 正在发送 需要处理        *sending state*: clean dirty queued sending unknown failed conflict
     上报 / 回执                            submit / receipt
+    what is sent (申报 or 补贴申报)        matter; a ``book`` knows one kind's table, endpoints and contents
     评定结果 / 等级 / 有效期               award / grade / valid_until
     佐证材料 / 填报说明                    evidence / note
     退回理由                               finding (one reason, on one indicator)

@@ -39,7 +39,8 @@ def projects(session: Session) -> Told:
         ),
         head=("ID", "申报名称", "可申报年度", "截止日期", "剩余工作日", ""),
     )
-    return Told({"items": views}, lines)
+    told = [{**_fields(view), "may_apply": view.may_apply} for view in views]
+    return Told({"items": told}, lines)
 
 
 def project(session: Session) -> Told:

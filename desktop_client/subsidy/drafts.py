@@ -23,7 +23,7 @@ from desktop_client.store import history, projects, subsidies
 from desktop_client.store.connection import Db
 from desktop_client.store.subsidies import Kept
 from desktop_client.subsidy import checks, choosing, materials, viewing
-from desktop_client.subsidy.desk import Desk, refused
+from desktop_client.subsidy.desk import Desk, refused, state_facts
 from desktop_client.subsidy.models import Attached, SubsidyRow
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class Drafts:
         if year is None or year == kept.draft.year:
             return None
         if self._desk.was_submitted(kept, db):
-            return Problem(Code.SUBSIDY_NOT_EDITABLE, place="year")
+            return Problem(Code.SUBSIDY_NOT_EDITABLE, place="year", facts=state_facts(kept.state))
         return self._year_problem(db, self._desk.project(kept.draft.project_id, db), year)
 
     def _version(self, db: Db, kept: Kept, read: _Reading) -> str:

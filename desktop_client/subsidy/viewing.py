@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from desktop_client import words
@@ -129,8 +130,12 @@ class Viewing:
         )
 
     def _view(self, project: Project) -> ProjectView:
-        taken = subsidies.years_of(self._desk.db, project.id)
-        return choosing.view(project, taken=taken, now=self._desk.kit.clock.now())
+        db = self._desk.db
+        taken = subsidies.years_of(db, project.id)
+        view = choosing.view(project, taken=taken, now=self._desk.kit.clock.now())
+        if projects.is_listed(db, project.id):
+            return view
+        return replace(view, problem=Problem(Code.PROJECT_UNKNOWN, place="project"))
 
 
 def form_standing(kept: Kept, project: Project | None) -> FormStanding:
