@@ -23,6 +23,8 @@ from urllib3.util.retry import Retry
 
 #: A bureau that asks for a longer pause is told to the caller at once; the queue comes back later by itself.
 LONGEST_PAUSE = 8.0
+#: How much of a file goes into the line at a time; urllib3's own 16 KiB cost a tenth of the speed.
+BLOCK = 65_536
 #: The head of a reply is there by then, or the line is cut: the time-out of a read begins anew with each byte.
 HEAD_SECONDS = 60.0
 
@@ -117,11 +119,11 @@ class Adapter(HTTPAdapter):
         super().__init__(pool_maxsize=8, max_retries=patience(repeats))
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # Any: requests' own signature
-        super().init_poolmanager(*args, **kwargs, ssl_context=self.context)
+        super().init_poolmanager(*args, **kwargs, ssl_context=self.context, blocksize=BLOCK)
         _prompt(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        return _prompt(super().proxy_manager_for(proxy, **kwargs, ssl_context=self.context))
+        return _prompt(super().proxy_manager_for(proxy, **kwargs, ssl_context=self.context, blocksize=BLOCK))
 
     def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:  # noqa: ARG002
         conn.cert_reqs = "CERT_REQUIRED"
