@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -38,6 +38,13 @@ class PolicyForm(forms.ModelForm):
             "summary",
             "text",
         )
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "title": forms.TextInput(attrs={"size": 70}),
+            "title_en": forms.TextInput(attrs={"size": 70}),
+            "issuer": forms.TextInput(attrs={"size": 40}),
+            "summary": forms.Textarea(attrs={"rows": 3, "cols": 90}),
+            "text": forms.Textarea(attrs={"rows": 24, "cols": 90}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

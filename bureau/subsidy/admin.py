@@ -17,6 +17,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from bureau import workdays
 from bureau.account.models import Account
 from bureau.desk.records import Pile, QueueFilter, ReadOnlyAdmin, badge, now, shown_in_browser, told
 from bureau.desk.site import piles
@@ -94,7 +95,7 @@ class SubsidyAdmin(ReadOnlyAdmin):
         "project",
         "step_title",
         "state_badge",
-        "declared_at",
+        "declared_on",
         "taken_by",
     )
     list_display_links = ("case_number", "institution")
@@ -117,6 +118,10 @@ class SubsidyAdmin(ReadOnlyAdmin):
     def step_title(self, record: Subsidy) -> str:
         standing = steps.of(record)
         return standing[steps.current(standing)].title if record.state == SubsidyState.IN_REVIEW else "-"
+
+    @admin.display(description="申报日期", ordering="declared_at")
+    def declared_on(self, record: Subsidy) -> str:
+        return workdays.wall_date(record.declared_at).isoformat() if record.declared_at else "-"
 
     @admin.display(description="审核员", ordering="reviewer")
     def taken_by(self, record: Subsidy) -> str:

@@ -15,8 +15,8 @@ from desktop_client.contract.limits import MAX_NOTE_CHARACTERS
 from desktop_client.contract.messages import SubsidyFinding
 from desktop_client.workdays import add_working_days
 
-#: How many reasons a material can be given at once; the first few are open, the rest unfold.
-_REASONS, _OPEN = 10, 2
+#: How many reasons a material can be given at once; the first is open, the rest unfold.
+_REASONS, _OPEN = 10, 1
 #: 公示 usually lasts so many working days.
 _PUBLIC_DAYS = 5
 

@@ -41,7 +41,7 @@ SOURCES: dict[str, Source] = {
 }
 _WORDS = {source: word for word, source in SOURCES.items()}
 _ROW = re.compile(
-    r"\|\s*(?P<label>[^=]+?)\s*(?:=\s*(?P<source>\S+?))?\s*(?:[（(]\s*(?P<lines>\d+)\s*行\s*[）)])?\s*$"
+    r"\|\s*(?P<label>[^=＝\s][^=＝]*?)\s*(?:[=＝]\s*(?P<source>\S+?))?\s*(?:[（(]\s*(?P<lines>\d+)\s*行\s*[）)])?\s*$"
 )
 _MOST_LINES = 40
 

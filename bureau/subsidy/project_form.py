@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import RegexValidator
 
 from bureau.catalogue import services as catalogue
+from bureau.policies.models import Policy
 from bureau.subsidy import form_versions, notation
 from bureau.subsidy.models import Condition, Project
 from desktop_client.contract.messages import FormBlock, FormTemplate
@@ -24,6 +25,12 @@ _NOTATION = (
 class ProjectForm(forms.ModelForm):
     """A project with its years as people write them, and its form in the notation of :mod:`notation`."""
 
+    policies = forms.ModelMultipleChoiceField(
+        label="政策文件",
+        required=False,
+        queryset=Policy.objects.filter(withdrawn=False),
+        widget=forms.CheckboxSelectMultiple,
+    )
     years_text = forms.CharField(label="申报年度", help_text="例如 2026、2025")
     form_version = forms.CharField(
         label="版本",
@@ -31,7 +38,7 @@ class ProjectForm(forms.ModelForm):
         validators=[RegexValidator(r"^[A-Za-z0-9._-]+$", "版本只用字母、数字、点和短横线，例如 2026.1。")],
         help_text="印在申报表上；内容有变时必须换一个新的版本。",
     )
-    form_title = forms.CharField(label="表名", max_length=100)
+    form_title = forms.CharField(label="表名", max_length=100, widget=forms.TextInput(attrs={"size": 60}))
     form_text = forms.CharField(
         label="内容", help_text=_NOTATION, widget=forms.Textarea(attrs={"rows": 24, "cols": 100})
     )
@@ -50,6 +57,12 @@ class ProjectForm(forms.ModelForm):
             "other_material_hint",
             "policies",
         )
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "title": forms.TextInput(attrs={"size": 60}),
+            "title_en": forms.TextInput(attrs={"size": 60}),
+            "summary": forms.Textarea(attrs={"rows": 3, "cols": 80}),
+            "other_material_hint": forms.Textarea(attrs={"rows": 2, "cols": 80}),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -67,7 +67,7 @@ def listed(institution: Institution, *, at: datetime) -> messages.ProjectList:
         items=[
             _message(project, judge, taken_years=sorted(mine.get(project.pk, []), reverse=True))
             for project in every
-            if (project.published or project.pk in mine) and project.forms.all()
+            if (project.published or project.pk in mine) and _is_complete(project)
         ]
     )
 
@@ -75,7 +75,7 @@ def listed(institution: Institution, *, at: datetime) -> messages.ProjectList:
 def known(project_id: str) -> Project:
     """A published project that can be applied for."""
     found: Project | None = _complete(Project.objects.filter(pk=project_id, published=True)).first()
-    if found is None or not found.forms.all():
+    if found is None or not _is_complete(found):
         raise invalid([Problem(Code.PROJECT_UNKNOWN, "project_id")])
     return found
 
@@ -140,6 +140,11 @@ def _message(project: Project, judge: Judge, *, taken_years: list[int]) -> messa
         ],
         sample=project.sample,
     )
+
+
+def _is_complete(project: Project) -> bool:
+    """Whether there is a form to fill in and somebody to review it."""
+    return bool(project.forms.all()) and bool(project.steps.all())
 
 
 def _complete(found: QuerySet[Project]) -> QuerySet[Project]:

@@ -11,16 +11,32 @@ from bureau.subsidy.models import Condition, PlannedStep, Project
 from bureau.subsidy.project_form import ConditionForm, ProjectForm, StepsFormSet
 
 
-class ConditionInline(admin.TabularInline):
+class PartOfProject(admin.TabularInline):
+    """Rows of a project's page: whoever may change the project may change them."""
+
+    extra = 1
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.has_perm("subsidy.view_project"))
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return bool(request.user.has_perm("subsidy.change_project"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+
+class ConditionInline(PartOfProject):
     model = Condition
     form = ConditionForm
-    extra = 1
 
 
-class StepInline(admin.TabularInline):
+class StepInline(PartOfProject):
     model = PlannedStep
     formset = StepsFormSet
-    extra = 1
 
 
 class ProjectAdmin(admin.ModelAdmin):
@@ -31,7 +47,6 @@ class ProjectAdmin(admin.ModelAdmin):
     list_display = ("title", "opens_at", "closes_at", "form_version", "applications_count", "published")
     list_filter = ("published",)
     search_fields = ("title",)
-    filter_horizontal = ("policies",)
     inlines = (ConditionInline, StepInline)
     fieldsets = (
         (None, {"fields": ("title", "title_en", "summary", "published")}),
