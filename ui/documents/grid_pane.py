@@ -16,7 +16,6 @@ from ui.widgets.text import ElidedLabel
 
 TOOLS = (("add", "plus"), ("rotate", "rotate-cw"), ("remove", "trash-2"), ("redact", "eye-off"))
 ICON_TOOLS = (
-    ("scans", "folder-open"),
     ("preview", "eye"),
     ("undo", "undo-2"),
     ("redo", "redo-2"),
@@ -40,8 +39,13 @@ class GridPane(Retranslated, QWidget):
         tools = FlowLayout(gap=theme.GAP_2)
         for key, icon in TOOLS:
             tools.addWidget(command_buttons.with_words(commands[key], icon))
+        icons = QWidget()
+        line = QHBoxLayout(icons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
         for key, icon in ICON_TOOLS:
-            tools.addWidget(command_buttons.with_icon(commands[key], icon))
+            line.addWidget(command_buttons.with_icon(commands[key], icon))
+        tools.addWidget(icons)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP_1)
         foot.addWidget(self._tally)

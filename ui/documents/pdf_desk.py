@@ -32,7 +32,23 @@ from ui.widgets.tones import Tone
 if TYPE_CHECKING:
     from desktop_client.documents.service import DocumentsService
 
-MENU = ("preview", "redact", None, "rotate", "rotate-back", "remove", None, "undo", "redo", None, "clear")
+MENU = (
+    "add",
+    "scans",
+    "paste",
+    None,
+    "preview",
+    "redact",
+    None,
+    "rotate",
+    "rotate-back",
+    "remove",
+    None,
+    "undo",
+    "redo",
+    None,
+    "clear",
+)
 
 
 class PdfDesk(Retranslated, QWidget):

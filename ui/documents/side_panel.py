@@ -23,7 +23,7 @@ from ui.widgets.frames import Card
 from ui.widgets.jump_list import JumpList, Line
 from ui.widgets.text import Label, SectionLabel
 
-WIDTH = 312
+WIDTH = 300
 
 
 class SidePanel(Retranslated, Card):

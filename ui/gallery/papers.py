@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
 
 from ui import theme
 
-SHEET = (1654, 2339)
-"""A4 at 200 dpi."""
+SHEET, DPI = (1654, 2339), 200
+"""A4 as a scanner makes it."""
 
 INK, SEAL = QColor("#26303C"), QColor(200, 40, 40, 220)
 ID_NUMBERS = ("11010519491231002X", "440524188001010014")
@@ -74,13 +74,15 @@ def _scan(path: Path, paint: Callable[[QPainter], object], *, landscape: bool = 
     """A picture with the grain that scanners and telephones leave, which is what makes it heavy."""
     width, height = reversed(SHEET) if landscape else SHEET
     image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(DPI / 0.0254))
+    image.setDotsPerMeterY(round(DPI / 0.0254))
     image.fill(QColor("#FBFAF5"))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint(painter)
     row = (width + 3) // 4 * 4
     grain = QImage(os.urandom(row * height), width, height, row, QImage.Format.Format_Grayscale8)
-    painter.setOpacity(0.15)
+    painter.setOpacity(0.2)
     painter.drawImage(0, 0, grain)
     painter.end()
     image.save(str(path), "JPEG", 96)  # type: ignore[call-overload]  # the stub knows bytes only
