@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from benchmarks.children import NoAnswer
 from benchmarks.figures import Figure, table
 
-NAMES = ("start", "main-window", "answering", "listing", "practice", "inspecting", "thumbnails", "pdf-desk", "stalls")
+NAMES = (
+    "start",
+    "main-window",
+    "answering",
+    "listing",
+    "practice",
+    "inspecting",
+    "thumbnails",
+    "pdf-desk",
+    "upload",
+    "stalls",
+)
 """Each is a module of this package with a function ``measure``."""
 
 
