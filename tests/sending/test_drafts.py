@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
 
 from desktop_client import events
 from desktop_client.contract.codes import Code
@@ -130,7 +131,7 @@ def test_filed_on_the_other_computer_it_is_no_longer_open_here(manager, filled, 
 
 def test_evidence_attached_here_opens_on_the_other_computer(manager, draft, other, tmp_path):
     proof = tmp_path / "证明.png"
-    proof.write_bytes(b"\x89PNG\r\n\x1a\n picture")
+    Image.new("RGB", (40, 30), "white").save(proof)
     attached = manager.office.grading.attach(draft, ONE, proof)
     manager.office.sending.sync()
     other.office.sending.sync()
