@@ -78,6 +78,10 @@ class PagesView(Retranslated, QWidget):
         self._stack.setCurrentWidget(self._reading)
         self._strip.setCurrentRow(0)
 
+    def turn_to(self, page: int) -> None:
+        """Read this page, counted from 1."""
+        self._strip.setCurrentRow(max(0, min(self._strip.count() - 1, page - 1)))
+
     def retranslate(self) -> None:
         """Word the strip and the keys."""
         self._strip.setAccessibleName(self.tr("页面缩略图"))

@@ -85,6 +85,18 @@ def _policies(office: Office, tasks: Background, parent: QWidget) -> Page:
     return PoliciesPage(office, tasks, parent)
 
 
+def _subsidies(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.subsidy import SubsidiesPage
+
+    return SubsidiesPage(office, tasks, parent)
+
+
+def _subsidy(office: Office, tasks: Background, parent: QWidget) -> Page:
+    from ui.subsidy import SubsidyPage
+
+    return SubsidyPage(office, tasks, parent)
+
+
 def _documents(office: Office, tasks: Background, parent: QWidget) -> Page:
     from ui.documents import AlonePage
 
@@ -159,6 +171,24 @@ PLACES: tuple[Place, ...] = (
         section=_SUBSIDY,
         shortcut="Alt+4",
         search="policies announcements shishixize zhengce gonggao",
+    ),
+    Place(
+        key="subsidies",
+        words=QT_TRANSLATE_NOOP("Places", "补贴申报"),
+        icon="hand-coins",
+        make=_subsidies,
+        section=_SUBSIDY,
+        shortcut="Alt+5",
+        search="subsidies butieshenbao shenbao",
+    ),
+    Place(
+        key="subsidy",
+        words=QT_TRANSLATE_NOOP("Places", "补贴申报详情"),
+        icon="file-text",
+        make=_subsidy,
+        section=_SUBSIDY,
+        in_menu=False,
+        under="subsidies",
     ),
     Place(
         key="documents",

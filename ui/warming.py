@@ -24,6 +24,7 @@ MODULES = (
     "ui.account.password",
     "ui.documents",
     "ui.policies",
+    "ui.subsidy",
 )
 
 

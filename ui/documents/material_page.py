@@ -48,8 +48,8 @@ class MaterialPage(DeskPage):
         )
 
     def go_back(self) -> None:
-        """Back to the application."""
-        self.go.emit("subsidies", self._subsidy_id())
+        """Back to the application's papers."""
+        self.go.emit("subsidies", f"{self._subsidy_id()}/upload")
 
     def _attached(self, outcome: Attached | Refused) -> None:
         if isinstance(outcome, Refused):
