@@ -15,17 +15,28 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Stream, String
 from PIL import Image, ImageDraw, ImageFilter
 
-A4 = (595.28, 841.89)
+Size = tuple[float, float]
+
+A4: Size = (595.28, 841.89)
+A7: Size = (209.76, 297.64)
 #: Distinct scans; the others differ from one of these by a comment only, which is enough to be another picture.
 SHEETS = 4
 
 
 def scans(
-    folder: Path, *, files: int, pages: int = 1, quality: int = 80, dpi: int = 300, seed: int = 1
+    folder: Path,
+    *,
+    files: int,
+    pages: int = 1,
+    quality: int = 80,
+    dpi: int = 300,
+    paper: Size = A4,
+    seed: int = 1,
 ) -> list[Path]:
-    """Colour scans of typed pages with a red seal, on A4."""
+    """Colour scans of typed pages with a red seal."""
     sheets = [
-        _sheet(dpi, quality, random.Random(seed + number)) for number in range(min(SHEETS, files * pages))
+        _sheet(paper, dpi, quality, random.Random(seed + number))
+        for number in range(min(SHEETS, files * pages))
     ]
     folder.mkdir(parents=True, exist_ok=True)
     made = []
@@ -66,19 +77,21 @@ def manuals(folder: Path, parts: Sequence[tuple[int, int, int]], *, seed: int = 
     return made
 
 
-def _sheet(dpi: int, quality: int, chance: random.Random) -> bytes:
+def _sheet(size: Size, dpi: int, quality: int, chance: random.Random) -> bytes:
     """Grainy, slightly yellow paper with some forty lines of print on it."""
-    width, height = round(A4[0] / 72 * dpi), round(A4[1] / 72 * dpi)
+    width, height = round(size[0] / 72 * dpi), round(size[1] / 72 * dpi)
     noise = Image.frombytes("L", (width, height), chance.randbytes(width * height))
     grain = noise.filter(ImageFilter.BoxBlur(1)).point(lambda value: 225 + value // 10)
     paper = Image.merge(
         "RGB", (grain, grain.point(lambda v: max(0, v - 6)), grain.point(lambda v: max(0, v - 14)))
     )
     pen = ImageDraw.Draw(paper)
-    size = dpi / 7
+    letters = height / 80
     for line in range(44):
         words = "".join(chance.choices(string.ascii_letters + " " * 12, k=70))
-        pen.text((dpi * 0.8, dpi * 0.8 + line * size * 1.4), words, fill=(30, 30, 40), font_size=size)
+        pen.text(
+            (width * 0.1, width * 0.1 + line * letters * 1.6), words, fill=(30, 30, 40), font_size=letters
+        )
     pen.ellipse(
         (width * 0.6, height * 0.7, width * 0.82, height * 0.86), outline=(200, 20, 30), width=dpi // 20
     )
