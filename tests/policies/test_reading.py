@@ -13,8 +13,14 @@ from desktop_client.store import phrases
 
 
 @pytest.fixture
-def policies(manager):
-    return manager.office.policies
+def office(away):
+    """Everything was fetched; there is no network now."""
+    return away.restart().office
+
+
+@pytest.fixture
+def policies(office):
+    return office.policies
 
 
 @pytest.fixture
@@ -50,8 +56,9 @@ def test_what_stands_nowhere_is_not_found(policies):
     assert policies.query("紫色河马") == []
 
 
-def test_a_document_is_new_until_it_is_opened(policies, with_file, news):
-    before = policies.unseen()
+def test_a_document_is_new_until_it_is_opened(away, policies, with_file):
+    before, news = policies.unseen(), []
+    away.opened[-1].events.subscribe(news.append)
 
     policies.mark_seen(with_file.id)
 
@@ -60,7 +67,9 @@ def test_a_document_is_new_until_it_is_opened(policies, with_file, news):
     assert events.PoliciesChanged(before - 1) in news
 
 
-def test_a_pdf_once_opened_is_there_without_the_network(manager, computer, wire, policies, with_file):
+def test_a_pdf_once_opened_is_there_without_the_network(manager, computer, wire):
+    policies = manager.office.policies
+    with_file = next(row for row in policies.query() if row.has_file)
     content = policies.pdf(with_file.id)
     wire.cut()
 
@@ -70,9 +79,7 @@ def test_a_pdf_once_opened_is_there_without_the_network(manager, computer, wire,
     assert next(row for row in again.query() if row.id == with_file.id).kept
 
 
-def test_a_pdf_never_opened_needs_the_bureau(wire, policies, with_file):
-    wire.cut()
-
+def test_a_pdf_never_opened_needs_the_bureau(policies, with_file):
     with pytest.raises(BureauUnavailable):
         policies.pdf(with_file.id)
 
@@ -89,24 +96,24 @@ def test_own_notes_are_kept_by_page_and_searched(policies, with_file):
     assert policies.query("紫色河马") == []
 
 
-def test_a_new_version_is_new_again_and_keeps_the_notes(manager, policies, with_file):
+def test_a_new_version_is_new_again_and_keeps_the_notes(office, policies, with_file):
     policies.mark_seen(with_file.id)
     policies.set_note(with_file.id, "要点", page=1)
     policy = policies.show(with_file.id).policy
     newer = policy.model_copy(update={"version": policy.version + 1, "text": "改用紫色河马标准"})
 
-    publications.take_over(manager.office.sending._kit, PolicyPage(items=[newer], cursor="x", more=False))
+    publications.take_over(office.sending._kit, PolicyPage(items=[newer], cursor="x", more=False))
 
     row = next(row for row in policies.query("紫色河马"))
     assert (row.new, row.noted) == (True, True)
 
 
-def test_what_the_bureau_took_back_goes_unless_somebody_wrote_on_it(manager, policies):
+def test_what_the_bureau_took_back_goes_unless_somebody_wrote_on_it(office, policies):
     plain, noted = (row.id for row in policies.query()[:2])
     policies.set_note(noted, "还要用")
 
     gone = PolicyPage(items=[], removed=[plain, noted, "never-was"], cursor="x", more=False)
-    publications.take_over(manager.office.sending._kit, gone)
+    publications.take_over(office.sending._kit, gone)
 
     with pytest.raises(AppError) as raised:
         policies.show(plain)
