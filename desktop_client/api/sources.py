@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
+
+from desktop_client.contract import limits
 
 _READ = 1_048_576
 
@@ -78,7 +81,9 @@ class FileSource:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        """As the bureau takes names: no longer than it may be, and nothing that cannot be written."""
+        plain = self.path.name.encode("utf-8", "replace").decode()
+        return re.sub(r"[\x00-\x1f\x7f\\]", "_", plain)[: limits.MAX_FILE_NAME_CHARACTERS]
 
     def open(self) -> IO[bytes]:
         return self.path.open("rb")

@@ -56,7 +56,13 @@ class FilePost:
 
     def send_own(self, path: Path) -> Sent:
         """Send a file of the person's own as it is now, for whatever will name it later."""
-        return self._send(FileSource.of(path))
+        facts = {"name": path.name}
+        try:
+            return self._send(FileSource.of(path))
+        except FileNotFoundError:
+            return Refused((Problem(Code.FILE_MISSING, place=path.name, facts=facts),))
+        except OSError:
+            return Refused((Problem(Code.FILE_UNREADABLE, place=path.name, facts=facts),))
 
     # -- for whoever watches ------------------------------------------------------------------------------
 

@@ -9,7 +9,17 @@ from typing import Any
 
 from desktop_client import __version__
 from desktop_client.contract import limits
-from desktop_client.shell import account, awards, declarations, office, pdf, policies, practice, subsidies
+from desktop_client.shell import (
+    account,
+    awards,
+    declarations,
+    files,
+    office,
+    pdf,
+    policies,
+    practice,
+    subsidies,
+)
 from desktop_client.shell.session import Session
 from desktop_client.shell.told import Told
 
@@ -276,6 +286,12 @@ VERBS: tuple[Verb, ...] = (
         subsidies.receipt,
         "the newest receipt, and the very bytes that it is for",
         (SUBSIDY, arg("number", nargs="?", default=""), arg("-o", "--output", default="")),
+    ),
+    Verb(
+        "files send",
+        files.send,
+        "send files (PDF, JPG, PNG) for whatever will name them; the same command again goes on after a cut",
+        (FILES,),
     ),
     Verb("queue list", office.queue, "what waits for the bureau"),
     Verb("queue send", office.send, "send it now"),

@@ -273,3 +273,19 @@ def test_a_reader_that_has_read_enough_is_no_fault(tmp_path):
     ends.stdout.close()
     _, errors = ends.communicate(timeout=60)
     assert (ends.returncode, errors) == (3, b"")
+
+
+def test_files_are_sent_each_by_itself_and_once(manager, tmp_path):
+    good, program = tmp_path / "证明.pdf", tmp_path / "安装.pdf"
+    good.write_bytes(PDF)
+    program.write_bytes(b"MZ\x90\0 no document")
+
+    done = manager("files", "send", str(good), str(program), str(tmp_path / "没有.pdf"))
+
+    sent, refused, missing = [json.loads(line) for line in done.text.splitlines()]
+    assert done.status == 1, "one was refused"
+    assert (sent["sent"], sent["bytes"], sent["was_there"]) == (True, len(PDF), False)
+    assert [problem["code"] for problem in refused["problems"]] == ["file-is-program"]
+    assert [problem["code"] for problem in missing["problems"]] == ["file-missing"]
+    again = manager("files", "send", str(good))
+    assert (again.status, again.json["was_there"]) == (0, True)
