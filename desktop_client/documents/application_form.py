@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LABEL_WIDTH: Final = 118.0
 #: A row must fit on a page; more free lines than this become further rows.
 MOST_LINES: Final = 18
+#: What a template asks for beyond this is a slip of its author.
+MOST_ROW_LINES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,13 @@ def print_form(order: FormOrder) -> FormPrint:
 
 
 def _head(order: FormOrder) -> str:
-    notices = [order.template.title, f"表格版本 {order.template.version}"]
+    """The title last: it stands below in full, so it may be cut."""
+    notices = [f"表格版本 {order.template.version}"]
     if order.is_sample:
         notices.append("示例项目")
     if order.is_practice:
         notices.append("练习，不产生效力")
-    return "　".join(notices)
+    return "　".join((*notices, order.template.title))
 
 
 class _Story:
@@ -166,7 +169,7 @@ class _Story:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
         ]
         widths = [LABEL_WIDTH, self._width - LABEL_WIDTH]
-        yield Table(rows, colWidths=widths, rowHeights=heights, style=style)
+        yield Table(rows, colWidths=widths, rowHeights=heights, style=style, splitInRow=1)
 
     def _row(self, row: FormRow) -> Iterator[tuple[list[Any], float | None]]:  # Any: cells of reportlab
         """A filled row is as high as its text; a free one has room for its lines, on several pages if need be."""
@@ -177,19 +180,24 @@ class _Story:
         if value:
             yield [label, self._paragraph(value, _style(), label=row.label)], None
             return
-        left = max(row.lines, 1)
+        left = min(max(row.lines, 1), MOST_ROW_LINES)
         while left > 0:
             lines = min(left, MOST_LINES)
             yield [label, Ruled(self._width - LABEL_WIDTH - 12, lines)], lines * LINE + 10
             label, left = "", left - lines
 
     def _seal(self, block: FormBlock) -> Iterator[Flowable]:
-
+        """What finds no room beside the seal stands above it."""
         from desktop_client.documents.form_places import SealPlace
 
-        title = self._ink.printable(block.title, label=block.title)
-        lines = self._ink.printable(block.text, label=block.title or "盖章").splitlines()
-        yield SealPlace(self._width, [line for line in (title, *map(str.strip, lines)) if line])
+        written = (block.title, *map(str.strip, block.text.splitlines()))
+        label = block.title or "盖章"
+        lines = [line for text in written if (line := self._ink.printable(text, label=label))]
+        beside = [line for line in lines if SealPlace.has_room(line, self._width)][: SealPlace.MOST_LINES]
+        for line in lines:
+            if line not in beside:
+                yield self._paragraph(line, _style(), label=label)
+        yield SealPlace(self._width, beside)
 
     def _paragraph(self, text: str, style: ParagraphStyle, *, label: str) -> Flowable:
         from reportlab.platypus.paragraph import Paragraph

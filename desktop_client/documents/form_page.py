@@ -10,6 +10,7 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_client.documents import form_font
@@ -22,6 +23,7 @@ BOTTOM = 24 * mm
 CODE_SIZE = 20 * mm
 CODE_PLACE = (WIDTH - MARGIN - CODE_SIZE, HEIGHT - CODE_SIZE - 9 * mm)
 BLACK = Color(0, 0, 0)
+SMALL = 8
 GREY = Color(0.45, 0.45, 0.45)
 PALE = Color(0.9, 0.9, 0.9)
 
@@ -68,8 +70,8 @@ class FormCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.saveState()
         self._draw_code()
         self.setFillColor(GREY)
-        self.setFont(form_font.NAME, 8)
-        self.drawString(MARGIN, HEIGHT - 16 * mm, self._running.head)
+        self.setFont(form_font.NAME, SMALL)
+        self.drawString(MARGIN, HEIGHT - 16 * mm, _cut(self._running.head, CODE_PLACE[0] - MARGIN - 3 * mm))
         self.drawString(MARGIN, 13 * mm, self._running.mark)
         self.drawRightString(WIDTH - MARGIN, 13 * mm, f"第 {number} 页，共 {total} 页")
         self.restoreState()
@@ -99,3 +101,11 @@ class FormCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             for run in re.finditer("1+", dark):
                 height = bottom + (dots - 1 - row) * size
                 self.rect(left + run.start() * size, height, len(run[0]) * size, size, stroke=0, fill=1)
+
+
+def _cut(text: str, width: float) -> str:
+    """As much of a line as there is room for."""
+    shown = text
+    while shown and stringWidth(shown, form_font.NAME, SMALL) > width:
+        shown = shown.removesuffix("…")[:-1] + "…" if len(shown) > 1 else ""
+    return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.flowables import Flowable
 
 from desktop_client.documents import form_font
@@ -36,10 +37,17 @@ class Ruled(Flowable):  # type: ignore[misc]  # reportlab has no types
 class SealPlace(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A framed space with a circle where 公章 goes, and what is signed beside it."""
 
+    MOST_LINES = 12
+
     def __init__(self, width: float, lines: list[str]) -> None:
         super().__init__()
         self._lines = lines
         self.width, self.height = width, max(SEAL_HEIGHT, 24 + len(lines) * LINE)
+
+    @staticmethod
+    def has_room(line: str, width: float) -> bool:
+        """Whether a line fits beside the seal."""
+        return bool(stringWidth(line, form_font.NAME, 10.5) < width - 2 * SEAL_RADIUS - 60)
 
     def draw(self) -> None:
         canvas, across, up = self.canv, self.width - SEAL_RADIUS - 24, self.height / 2

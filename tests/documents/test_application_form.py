@@ -128,3 +128,24 @@ def test_every_font_is_embedded_as_far_as_it_is_used():
     assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
     assert all(font["/BaseFont"][7:8] == "+" for font in fonts)
     assert len(content) < 100_000
+
+
+def test_a_template_that_goes_too_far_is_printed_all_the_same():
+    template = FormTemplate(
+        version="v" * 30,
+        title="很长的标题" * 40,
+        blocks=[
+            FormBlock(
+                kind="table",
+                rows=[FormRow(label="标签很长" * 400, lines=10**9), FormRow(label="", lines=-5)],
+            ),
+            FormBlock(kind="table"),
+            FormBlock(kind="seal", title="公章" * 90, text="\n".join(f"第 {n} 行" for n in range(60))),
+            FormBlock(kind="text", text="<b>不是标记&" * 900),
+        ],
+    )
+
+    whole = "".join(texts(print_form(order(template=template)).content))
+
+    assert "第 59 行" in whole
+    assert "<b>不是标记&" in whole
