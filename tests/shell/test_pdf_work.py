@@ -1,0 +1,164 @@
+"""``pdf merge``, ``shrink``, ``images``, ``redact`` as scripts run them: all or nothing, always with a sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from PIL import Image
+
+from benchmarks import piles
+from tests.documents import papers
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Answer:
+    status: int
+    text: str
+    errors: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        return [(problem["code"], problem["place"]) for problem in self.json.get("problems", [])]
+
+
+def pdf(folder: Path, *words: str) -> Answer:
+    """No profile, no keyring, no network: nothing but the files."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nowhere", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_client", "pdf", *words],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        timeout=60,
+        env=environment,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    papers.typed(tmp_path / "一.pdf", ["alpha", "bravo"])
+    papers.typed(tmp_path / "二.pdf", ["delta"])
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    Image.new("RGB", (400, 300), "red").save(tmp_path / "照片.jpg")
+    with pikepdf.open(tmp_path / "二.pdf") as file:
+        file.save(tmp_path / "锁.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    return tmp_path
+
+
+def names(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
+
+
+def test_files_are_merged_in_the_order_in_which_they_are_named(pile):
+    done = pdf(pile, "merge", "二.pdf", "一.pdf", "-o", "全部.pdf", "--json")
+    assert done.status == 0, done
+    assert (done.json["path"], done.json["pages"]) == ("全部.pdf", 3)
+    assert done.json["bytes"] == (pile / "全部.pdf").stat().st_size
+    words = [page.extract_text().split()[0] for page in pypdf.PdfReader(pile / "全部.pdf").pages]
+    assert words == ["delta", "alpha", "bravo"]
+
+
+def test_bad_files_refuse_the_merge_are_all_named_and_leave_nothing(pile):
+    before = names(pile)
+    done = pdf(pile, "merge", "一.pdf", "坏.pdf", "锁.pdf", "没有.pdf", "-o", "全部.pdf", "--json")
+    assert done.status == 1
+    assert done.problems == [
+        ("pdf-damaged", "坏.pdf"), ("pdf-encrypted", "锁.pdf"), ("file-missing", "没有.pdf"),
+    ]  # fmt: skip
+    assert names(pile) == before
+
+
+def test_a_refused_file_leaves_an_older_result_as_it_was(pile):
+    (pile / "全部.pdf").write_bytes(b"older")
+    assert pdf(pile, "merge", "坏.pdf", "-o", "全部.pdf").status == 1
+    assert (pile / "全部.pdf").read_bytes() == b"older"
+
+
+def test_the_result_may_replace_one_of_the_inputs(pile):
+    assert pdf(pile, "merge", "一.pdf", "二.pdf", "-o", "一.pdf").status == 0
+    assert len(pypdf.PdfReader(pile / "一.pdf").pages) == 3
+
+
+def test_a_result_that_cannot_be_written_is_the_surroundings_fault(pile):
+    done = pdf(pile, "merge", "一.pdf", "-o", "没有/全部.pdf", "--json")
+    assert (done.status, done.problems) == (3, [("output-not-writable", "")])
+
+
+def test_pictures_become_pages_and_anything_else_is_refused(pile):
+    done = pdf(pile, "images", "照片.jpg", "照片.jpg", "-o", "照片.pdf", "--json")
+    assert (done.status, done.json["pages"]) == (0, 2)
+    refused = pdf(pile, "images", "照片.jpg", "一.pdf", "-o", "more.pdf", "--json")
+    assert (refused.status, refused.problems) == (1, [("file-type-unsupported", "一.pdf")])
+    assert "more.pdf" not in names(pile)
+
+
+def test_a_pile_of_scans_is_shrunk_to_a_limit_and_it_says_how(pile):
+    (scan,) = piles.scans(pile / "scans", files=1, pages=2, paper=piles.A7)
+    limit = scan.stat().st_size // 2
+    done = pdf(pile, "shrink", str(scan), "-o", "small.pdf", "--limit", str(limit), "--json")
+    assert done.status == 0, done
+    assert (pile / "small.pdf").stat().st_size == done.json["after"] <= limit
+    assert done.json["setting"]["dpi"] >= 150
+    assert done.json["pages_touched"] == [1, 2]
+    assert [code for code, _ in done.problems] == ["done-recoded"]
+
+
+def test_what_cannot_fit_is_refused_with_what_would_help(pile):
+    (scan,) = piles.scans(pile / "scans", files=1, pages=2, paper=piles.A7)
+    done = pdf(pile, "shrink", str(scan), "-o", "small.pdf", "--limit", "20000", "--json")
+    assert done.status == 1
+    codes = [code for code, _ in done.problems]
+    assert codes[0] == "pdf-does-not-fit"
+    assert set(codes[1:]) & {"help-split", "help-coarser", "help-rescan", "help-remove-pages"}
+    assert done.json["fits"] is False
+    assert "small.pdf" not in names(pile)
+
+
+def test_a_region_is_burnt_out_of_a_page(pile):
+    done = pdf(pile, "redact", "一.pdf", "-o", "一.pdf", "--page", "2", "--box", "0,0,595,842", "--json")
+    assert done.status == 0, done
+    assert done.json["burnt"] == [2]
+    texts = [page.extract_text() for page in pypdf.PdfReader(pile / "一.pdf").pages]
+    assert "alpha" in texts[0]
+    assert texts[1] == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("redact", "一.pdf", "-o", "x.pdf", "--page", "0", "--box", "1,1,9,9"),
+        ("redact", "一.pdf", "-o", "x.pdf", "--page", "1", "--box", "1,1,9"),
+        ("redact", "一.pdf", "-o", "x.pdf", "--page", "1", "--box", "1,1,nan,9"),
+        ("redact", "一.pdf", "-o", "x.pdf", "--page", "1"),
+        ("shrink", "一.pdf", "-o", "x.pdf", "--limit", "-3"),
+        ("merge", "一.pdf"),
+        ("merge", "-o", "x.pdf"),
+    ],
+)
+def test_wrong_usage_is_told_apart_from_refusal(words, pile):
+    assert pdf(pile, *words).status == 2
+
+
+def test_people_get_sentences_in_their_language(pile):
+    done = pdf(pile, "merge", "一.pdf", "坏.pdf", "-o", "x.pdf")
+    assert "文件“坏.pdf”已损坏" in done.errors
+    english = pdf(pile, "merge", "一.pdf", "坏.pdf", "-o", "x.pdf", "--language", "en")
+    assert "is damaged" in english.errors
+    shown = pdf(pile, "redact", "--help").text
+    assert "TOP" in shown
