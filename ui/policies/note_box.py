@@ -9,7 +9,7 @@ from ui import theme
 from ui.i18n import Retranslated
 from ui.widgets.text import Label
 
-LINES_HEIGHT = 76
+LINES_HEIGHT = 58
 
 
 class NoteBox(Retranslated, QWidget):

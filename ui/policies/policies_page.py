@@ -165,6 +165,11 @@ class PoliciesPage(Retranslated, Page):
 
         self.tasks.general.run(write, owner=self, failed=lambda error: failures.show_failure(self, error))
 
+    def _find(self) -> None:
+        """Show the best match first; what was read before is put away."""
+        self._shown = ""
+        self.refresh()
+
     def _show_all(self) -> None:
         for widget in (self._search, self._kind):
             widget.blockSignals(True)
@@ -264,7 +269,7 @@ class PoliciesPage(Retranslated, Page):
         return middle
 
     def _connect(self) -> None:
-        self._search.searched.connect(lambda _: self.refresh())
+        self._search.searched.connect(lambda _: self._find())
         self._kind.currentIndexChanged.connect(lambda _: self.refresh())
         self._nothing_found.acted.connect(self._show_all)
         self._list.selectionModel().currentChanged.connect(lambda now, _: self._open(now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QTextEdit, QWidget
 
@@ -13,6 +13,7 @@ from ui.pages_view import PagesView
 from ui.policies.note_box import NoteBox
 from ui.widgets.buttons import Button
 from ui.widgets.frames import Card
+from ui.widgets.styling import mark
 from ui.widgets.text import Label
 
 MOST_MARKS = 500
@@ -34,7 +35,7 @@ class Reader(Retranslated, Card):
         self._asked = ""
         self._heading = Label(role="heading", wrap=True)
         self._facts = Label(role="muted", wrap=True)
-        self._sample = Label(role="warn", wrap=True)
+        self._sample = Label(role="warn-small", wrap=True)
         self._star = Button(icon="star")
         self._star.setObjectName("policy-star")
         self._save = Button(icon="download")
@@ -129,14 +130,16 @@ class Reader(Retranslated, Card):
             self._text.ensureCursorVisible()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP_2)
-        buttons.addWidget(self._star)
-        buttons.addWidget(self._save)
-        buttons.addStretch(1)
-        for widget in (self._heading, self._facts, self._sample):
+        mark(self._text, "look", "reading")
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP_2)
+        head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignTop)
+        for button in (self._star, self._save):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.setSpacing(theme.GAP_2)
+        self.body.addLayout(head)
+        for widget in (self._facts, self._sample):
             self.body.addWidget(widget)
-        self.body.addLayout(buttons)
         self.body.addWidget(self._tabs, 1)
         self.body.addWidget(self._note)
 
