@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import (
 from desktop_client import clock
 from desktop_client.contract.messages import TrailStep
 from desktop_client.errors import AppError
-from desktop_client.grading.models import AwardRow, Row, Summary
+from desktop_client.grading.models import AwardRow, Row, Summary, Todo
+from desktop_client.subsidy.models import SubsidyQuery
 from ui import theme, wording, words
+from ui.dashboard import subsidy_todos
 from ui.dashboard.cards import CountCard
 from ui.dashboard.chart import TimelineChart
 from ui.dashboard.first_steps import FirstSteps
 from ui.dashboard.lanes import lanes, period
-from ui.dashboard.todos import TodoList
+from ui.dashboard.todos import Entry, TodoList
 from ui.grading.create_dialog import CreateDialog
 from ui.grading.trail_view import event_words
 from ui.i18n import Retranslated
@@ -91,18 +94,22 @@ class DashboardPage(Retranslated, Page):
         summary = self._summary
         if summary is None:
             return
-        is_new = not (summary.todos or summary.in_review or summary.awards or summary.recent)
+        own = (summary.todos, summary.in_review, summary.awards, summary.recent)
+        is_new = not (any(own) or self.office.subsidy.query(SubsidyQuery()))
         self._pages.setCurrentWidget(self._welcome if is_new else self._scroll)
         self._show_cards(summary)
-        self._todos.show_todos(summary.todos)
+        self._todos.show_todos(summary.todos, partial(subsidy_todos.entries, self.office))
         self._show_recent(summary)
         self._show_chart(summary)
         self.renamed.emit()
 
     def _show_cards(self, summary: Summary) -> None:
-        needed = [todo for todo in summary.todos if todo.kind != "unsent"]
+        todos: list[Todo | Entry] = [*summary.todos, *subsidy_todos.entries(self.office)]
+        needed = [todo for todo in todos if todo.kind != "unsent"]
         came_back = sum(todo.kind == "correct" for todo in needed)
-        run_out = sum(todo.kind == "renew" for todo in needed)
+        run_out = sum(todo.kind in ("renew", "closing") for todo in needed)
+        in_review = len(summary.in_review) + subsidy_todos.in_review(self.office)
+        unsent = summary.unsent + subsidy_todos.unsent(self.office)
         self._due.show_count(
             len(needed),
             title=self.tr("需要您处理"),
@@ -110,7 +117,7 @@ class DashboardPage(Retranslated, Page):
             tone=Tone.WARN,
         )
         self._review.show_count(
-            len(summary.in_review),
+            in_review,
             title=self.tr("审核中"),
             detail=self.tr("一般 {days} 个工作日").format(days=self._review_days()),
             tone=Tone.INFO,
@@ -122,9 +129,9 @@ class DashboardPage(Retranslated, Page):
             tone=Tone.GOOD,
         )
         self._unsent.show_count(
-            summary.unsent,
+            unsent,
             title=self.tr("待发送"),
-            detail=self.tr("联网后自动送达") if summary.unsent else self.tr("全部已送达"),
+            detail=self.tr("联网后自动送达") if unsent else self.tr("全部已送达"),
             tone=Tone.INFO,
         )
 
@@ -307,6 +314,9 @@ class DashboardPage(Retranslated, Page):
         for signal in (
             news.declaration_changed,
             news.declarations_changed,
+            news.subsidy_changed,
+            news.subsidies_changed,
+            news.projects_changed,
             news.awards_changed,
             news.queue_changed,
             news.catalogue_changed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,10 +21,13 @@ MOST = 6
 ICONS = {
     "correct": ("circle-alert", "bad"),
     "renew": ("triangle-alert", "warn"),
+    "closing": ("clock", "warn"),
     "conflict": ("triangle-alert", "warn"),
     "unsent": ("send", "accent"),
     "fill": ("pencil", "accent"),
 }
+RANKS = ("conflict", "correct", "unsent", "renew", "closing", "fill")
+"""The kinds, what is most urgent first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Entry:
     button: str
     place: str
     argument: str
+    kind: str = "fill"
 
 
 class TodoList(Retranslated, QWidget):
@@ -48,14 +52,15 @@ class TodoList(Retranslated, QWidget):
         self.setObjectName("todos")
         self._title_of = title
         self._todos: Sequence[Todo] = ()
+        self._others: Callable[[], Sequence[Entry]] = tuple
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP_3)
         self.retranslate()
 
-    def show_todos(self, todos: Sequence[Todo]) -> None:
-        """Show these."""
-        self._todos = todos
+    def show_todos(self, todos: Sequence[Todo], others: Callable[[], Sequence[Entry]] = tuple) -> None:
+        """Show these, and what another room has to say, worded anew with the language."""
+        self._todos, self._others = todos, others
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -65,25 +70,28 @@ class TodoList(Retranslated, QWidget):
             if gone := item.widget():
                 gone.hide()
                 gone.deleteLater()
-        if not self._todos:
+        entries = sorted(
+            [*(self._entry(todo) for todo in self._todos), *self._others()],
+            key=lambda entry: RANKS.index(entry.kind),
+        )
+        if not entries:
             self._column.addWidget(Label(self.tr("没有需要您处理的事。"), role="muted", wrap=True))
-        for todo in self._todos[:MOST]:
-            self._column.addWidget(self._line(todo))
-        if len(self._todos) > MOST:
+        for entry in entries[:MOST]:
+            self._column.addWidget(self._line(entry))
+        if len(entries) > MOST:
             more = Button(
-                self.tr("另有 {count} 项，去申请列表").format(count=len(self._todos) - MOST), kind="link"
+                self.tr("另有 {count} 项，去申请列表").format(count=len(entries) - MOST), kind="link"
             )
             more.clicked.connect(lambda: self.chosen.emit("declarations", ""))
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
 
-    def _line(self, todo: Todo) -> QWidget:
-        entry = self._entry(todo)
-        icon, tone = ICONS[todo.kind]
+    def _line(self, entry: Entry) -> QWidget:
+        icon, tone = ICONS[entry.kind]
         block = QWidget()
         title, sentence = ElidedLabel(entry.title), Label(entry.sentence, role="muted", wrap=True)
         button = Button(entry.button)
-        button.setObjectName(f"todo-{todo.kind}")
+        button.setObjectName(f"todo-{entry.kind}")
         button.setAccessibleDescription(entry.title)
         button.clicked.connect(lambda: self.chosen.emit(entry.place, entry.argument))
         texts = QVBoxLayout()
@@ -99,6 +107,9 @@ class TodoList(Retranslated, QWidget):
         return block
 
     def _entry(self, todo: Todo) -> Entry:
+        return replace(self._worded(todo), kind=todo.kind)
+
+    def _worded(self, todo: Todo) -> Entry:
         if todo.award is not None:
             return self._renewal(todo, todo.award)
         assert todo.declaration is not None  # noqa: S101 - a todo is about the one or the other

@@ -50,6 +50,7 @@ class MaterialBox(Retranslated, QWidget):
         self._or_drop = Label(role="muted")
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
+        self._or_drop.setMinimumHeight(self._choose.sizeHint().height())
         for widget in (self._choose, self._desk, self._or_drop):
             self._flow.addWidget(widget)
         self._busy = BusyBar()

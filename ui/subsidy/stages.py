@@ -35,7 +35,7 @@ def stages(view: SubsidyView, *, today: date) -> list[Step]:
     return [
         Step(
             translate("subsidy stages", "材料准备"),
-            "" if prepared else words.word(row.state),
+            words.word(row.state) if row.state is _S.READY else "",
             StepState.DONE if prepared else StepState.CURRENT,
         ),
         Step(

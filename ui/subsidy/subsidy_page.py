@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from desktop_client import clock
 from desktop_client.contract.states import Material, Sending
@@ -30,6 +31,10 @@ from ui.widgets.tones import Tone
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
+
+
+TABS_HEIGHT = 400
+"""What a printed page needs to be read; in a low window the whole page is scrolled."""
 
 
 class SubsidyPage(Retranslated, Page):
@@ -59,6 +64,7 @@ class SubsidyPage(Retranslated, Page):
         self._show()
         if is_other:
             self._tabs.setCurrentIndex(0)
+            self._scroll.verticalScrollBar().setValue(0)
         self._look()
         self._tabs.setFocus()
 
@@ -141,6 +147,7 @@ class SubsidyPage(Retranslated, Page):
         if material:
             paper = self._papers[Material(material)]
             self._tabs.setCurrentWidget(paper)
+            self._scroll.ensureWidgetVisible(self._tabs)
             paper.look(max(1, int(page)))
 
     def _do(self, key: str) -> None:
@@ -179,12 +186,22 @@ class SubsidyPage(Retranslated, Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.GAP_2)
         column.setSpacing(theme.GAP_3)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(banner)
         column.addWidget(notice)
         column.addWidget(self._uploads)
-        column.addWidget(self._build_head())
-        column.addWidget(self._build_findings())
-        column.addWidget(self._build_tabs(), 1)
+        column.addWidget(self._scroll, 1)
+        content = QWidget()
+        self._scroll.setWidget(content)  # before it is filled: what is in it would be styled once more
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.GAP_3)
+        inside.addWidget(self._build_head())
+        inside.addWidget(self._build_findings())
+        inside.addWidget(self._build_tabs(), 1)
 
     def _build_head(self) -> Card:
         card = Card(margin=theme.GAP_3)
@@ -225,7 +242,7 @@ class SubsidyPage(Retranslated, Page):
         self._tabs.setObjectName("subsidy-tabs")
         for tab in (*self._papers.values(), self._process, self._result):
             self._tabs.addTab(tab, "")
-        self._tabs.setMinimumHeight(240)
+        self._tabs.setMinimumHeight(TABS_HEIGHT)
         return self._tabs
 
     def _connect(self) -> None:

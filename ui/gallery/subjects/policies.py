@@ -8,10 +8,14 @@ from ui.gallery.studio import Studio
 from ui.gallery.subjects.subject import Subject
 from ui.widgets.search import SearchBox
 
-PRINTED = "03-subsidy-rules"
+
+def _printed_one(studio: Studio) -> str:
+    """The first document that has a PDF."""
+    policies = studio.window.office.policies
+    return next(row.id for row in policies.query() if policies.show(row.id).policy.file is not None)
 
 
-def _page(studio: Studio, policy: str = PRINTED, *, asked: str = "") -> None:
+def _page(studio: Studio, *, asked: str = "") -> None:
     studio.go("policies")
     search = studio.find(SearchBox, "policy-search")
     search.setText(asked)
@@ -19,7 +23,7 @@ def _page(studio: Studio, policy: str = PRINTED, *, asked: str = "") -> None:
     kind = studio.find(QComboBox, "policy-kind")
     kind.setCurrentIndex(0)
     if not asked:
-        studio.go("policies", policy)
+        studio.go("policies", _printed_one(studio))
     tabs = studio.find(QTabWidget, "policy-tabs")
     tabs.setCurrentIndex(0)
     studio.settle()
