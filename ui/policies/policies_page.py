@@ -44,7 +44,7 @@ class PoliciesPage(Retranslated, Page):
     def __init__(self, office: Office, tasks: Background, parent: QWidget | None = None) -> None:
         super().__init__(office, tasks, parent)
         self._is_stale = True
-        self._shown = ""
+        self._shown = self._asked = ""
         self._model = PoliciesModel(self)
         self._build()
         self._connect()
@@ -165,15 +165,17 @@ class PoliciesPage(Retranslated, Page):
 
         self.tasks.general.run(write, owner=self, failed=lambda error: failures.show_failure(self, error))
 
-    def _find(self) -> None:
+    def _find(self, asked: str) -> None:
         """Show the best match first; what was read before is put away."""
-        self._shown = ""
-        self.refresh()
+        if asked != self._asked:
+            self._asked, self._shown = asked, ""
+            self.refresh()
 
     def _show_all(self) -> None:
         for widget in (self._search, self._kind):
             widget.blockSignals(True)
         self._search.clear()
+        self._asked = ""
         self._kind.setCurrentIndex(0)
         for widget in (self._search, self._kind):
             widget.blockSignals(False)
@@ -269,7 +271,7 @@ class PoliciesPage(Retranslated, Page):
         return middle
 
     def _connect(self) -> None:
-        self._search.searched.connect(lambda _: self._find())
+        self._search.searched.connect(self._find)
         self._kind.currentIndexChanged.connect(lambda _: self.refresh())
         self._nothing_found.acted.connect(self._show_all)
         self._list.selectionModel().currentChanged.connect(lambda now, _: self._open(now))
