@@ -940,6 +940,22 @@
         <source>打开</source>
         <translation>Open</translation>
     </message>
+    <message>
+        <source>材料齐备。提交前会再检查一遍。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上传的申报表和其他材料会一起删除，不能恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回后可以修改，改好后需要重新提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DeskCommands</name>
@@ -1132,7 +1148,7 @@
     </message>
     <message>
         <source>分类分级管理</source>
-        <translation>Classification and grading</translation>
+        <translation>Grading</translation>
     </message>
     <message>
         <source>申请列表</source>
@@ -1530,6 +1546,33 @@
     </message>
 </context>
 <context>
+    <name>MaterialBox</name>
+    <message>
+        <source>选择文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料工坊</source>
+        <translation type="unfinished">PDF desk</translation>
+    </message>
+    <message>
+        <source>把多个文件、照片或扫描件合成一个 20 MB 以内的 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>或拖到这里</source>
+        <translation type="unfinished">or drop it here</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation type="unfinished">Reasons for return</translation>
+    </message>
+    <message>
+        <source>PDF 和图片 {types}</source>
+        <translation type="unfinished">PDF and pictures {types}</translation>
+    </message>
+</context>
+<context>
     <name>MaterialPage</name>
     <message>
         <source>上传申报表</source>
@@ -1638,6 +1681,13 @@
     </message>
 </context>
 <context>
+    <name>PagesDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
     <name>PagesView</name>
     <message>
         <source>正在取来原文……</source>
@@ -1693,6 +1743,29 @@
     <message>
         <source>第 {number} 条：{year} {category} {kind}</source>
         <translation>No. {number}: {year} {category} {kind}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTab</name>
+    <message>
+        <source>另存副本</source>
+        <translation type="unfinished">Save a copy</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished">PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{file} · 申报表版本 {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有上传申报表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有上传其他材料。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2033,135 @@
     </message>
 </context>
 <context>
+    <name>ProcessTab</name>
+    <message>
+        <source>审批流程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理过程</source>
+        <translation type="unfinished">History</translation>
+    </message>
+    <message>
+        <source>还没有提交过。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}（{office}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般在 {day} 前办完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般 {days} 个工作日</source>
+        <translation type="unfinished">Usually {days} working days</translation>
+    </message>
+    <message>
+        <source>{actor}（{role}）</source>
+        <translation type="unfinished">{actor} ({role})</translation>
+    </message>
+    <message>
+        <source>{what} · {who}</source>
+        <translation type="unfinished">{what} · {who}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectCard</name>
+    <message>
+        <source>下载申报表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止，还有 {days} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止，还有约 {days} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}（符合）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}（不符合）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}（以材料证明）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> → </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报表和其他材料都要上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报表必须上传，其他材料选传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批：{steps}，一般共 {days} 个工作日。{papers}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProjectsDialog</name>
+    <message>
+        <source>新增补贴申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>勾选要申报的项目。先按政策文件准备材料，下载申报表填写并加盖公章，确认后上传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有可以申报的项目。办事机构发布后，同步一次就会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可申报的补贴项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下载申报表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished">PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{path}（版本 {version}，{pages} 页）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报表已保存，机构信息已填好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+</context>
+<context>
     <name>Reader</name>
     <message>
         <source>正文</source>
@@ -2131,6 +2333,65 @@
     </message>
 </context>
 <context>
+    <name>ResultTab</name>
+    <message>
+        <source>审批结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有结果。审批各环节办完后，结果、金额、公示和拨付情况会出现在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation type="unfinished">Receipts</translation>
+    </message>
+    <message>
+        <source>还没有回执：提交并被办事机构收到后，回执在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补贴金额</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>元</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公示至</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拨付日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执号</source>
+        <translation type="unfinished">Receipt number</translation>
+    </message>
+    <message>
+        <source>收到时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第几次提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报送内容的 SHA-256</source>
+        <translation type="unfinished">SHA-256 of what was sent</translation>
+    </message>
+</context>
+<context>
     <name>RowActions</name>
     <message>
         <source>填写</source>
@@ -2163,6 +2424,10 @@
     <message>
         <source>导出 PDF</source>
         <translation>Export PDF</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2475,10 @@
     <message>
         <source>还差 {count} 项未完成。</source>
         <translation>{count} indicators still open.</translation>
+    </message>
+    <message>
+        <source>第 {number} 条&#x3000;{year} {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2877,10 @@
         <translation>Compare before and after</translation>
     </message>
     <message>
+        <source>恢复到压缩前</source>
+        <translation>Take shrinking back</translation>
+    </message>
+    <message>
         <source>允许低于 150 dpi，再压缩</source>
         <translation>Allow less than 150 dpi</translation>
     </message>
@@ -2647,7 +2920,7 @@
     </message>
     <message>
         <source>合并为一个 PDF，按来源加书签</source>
-        <translation>Joined into one PDF with a bookmark per source</translation>
+        <translation>One PDF, with a bookmark per source</translation>
     </message>
     <message>
         <source>取消</source>
@@ -2851,6 +3124,53 @@
     </message>
 </context>
 <context>
+    <name>SubmitDialog</name>
+    <message>
+        <source>提交这份申报？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>练习：不会报给真实的办事机构。提交的内容如下，提交后等待审核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提交的内容如下，提交后等待审核；受理前单位管理员可以撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>没有上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报表版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以提交，但请留意</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Submitting</name>
     <message>
         <source>正在上报…</source>
@@ -2907,6 +3227,261 @@
     <message>
         <source>去修改</source>
         <translation>Correct</translation>
+    </message>
+    <message>
+        <source>正在提交…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容已封存，连上办事机构后自动提交，只交一次。期间不能再修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经发出，但没有收到回执。申报台会先向办事机构核对是否收到，不会重复提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有交上去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已提交，等待审核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看审批流程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不能提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有交上去，内容都还在</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubsidiesModel</name>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished">ID</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报状态</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+</context>
+<context>
+    <name>SubsidiesPage</name>
+    <message>
+        <source>补贴申报</source>
+        <translation type="unfinished">Subsidy applications</translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation type="unfinished">Policies and subsidies</translation>
+    </message>
+    <message>
+        <source>共 {count} 条</source>
+        <translation type="unfinished">{count} in all</translation>
+    </message>
+    <message>
+        <source>新增补贴申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在列表中查找</source>
+        <translation type="unfinished">Find in list</translation>
+    </message>
+    <message>
+        <source>还没有补贴申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选一个可申报的项目，下载申报表，填写盖章后和其他材料一起上传，再提交，等待审核。除了提交，断网也能办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有符合条件的申报</source>
+        <translation type="unfinished">No declaration matches</translation>
+    </message>
+    <message>
+        <source>换一个词，或查看全部。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看选中的申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除选中的申报</source>
+        <translation type="unfinished">Delete the selected declaration</translation>
+    </message>
+</context>
+<context>
+    <name>SubsidyPage</name>
+    <message>
+        <source>补贴申报详情</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策补贴</source>
+        <translation type="unfinished">Policies and subsidies</translation>
+    </message>
+    <message>
+        <source>补贴申报</source>
+        <translation type="unfinished">Subsidy applications</translation>
+    </message>
+    <message>
+        <source>第 {number} 条</source>
+        <translation type="unfinished">No. {number}</translation>
+    </message>
+    <message>
+        <source>还没有提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度 {year} · 申报日期 {filed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两个版本都保留着，请看清不同之处再选一个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条申报在别处也改过</source>
+        <translation type="unfinished">This declaration was changed elsewhere too</translation>
+    </message>
+    <message>
+        <source>比较两个版本</source>
+        <translation type="unfinished">Compare the two versions</translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation type="unfinished">Reasons for return</translation>
+    </message>
+    <message>
+        <source>申报表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报材料</source>
+        <translation type="unfinished">Materials</translation>
+    </message>
+    <message>
+        <source>审批流程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubsidyTodos</name>
+    <message>
+        <source>{title} {year} · {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在别处也改过，两个版本都保留着</source>
+        <translation type="unfinished">Changed elsewhere too; both versions are kept</translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation type="unfinished">Compare</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去修改</source>
+        <translation type="unfinished">Correct</translation>
+    </message>
+    <message>
+        <source>去提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续准备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经截止，不能再提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止，还有 {days} 个工作日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回的理由都已处理，可以再次提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>{count} 项需要修改：{places}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已封存，连上办事机构后自动提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出但没有收到回执，正在核对，不会重复提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有交上去，内容都在，修改后再提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SubsidyVersionsDialog</name>
+    <message>
+        <source>申报内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>申报表版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3124,6 +3699,100 @@
     <message>
         <source>已复制</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>UploadBar</name>
+    <message>
+        <source>正在上传 {name}&#x3000;{percent}%&#x3000;{pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消上传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已暂停，继续时从断开处接着传</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed}/秒&#x3000;还需约 {seconds} 秒</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed}/秒&#x3000;还需约 {minutes} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UploadDialog</name>
+    <message>
+        <source>新增补贴申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改补贴申报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报年度</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>上传申报表</source>
+        <translation type="unfinished">Upload application form</translation>
+    </message>
+    <message>
+        <source>上传其他材料</source>
+        <translation type="unfinished">Upload other materials</translation>
+    </message>
+    <message>
+        <source>补充说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明：请下载相关表格如实填写并加盖公章后上传到系统中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>上传 PDF 格式文件，大小控制在 20M 以内</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{limit}。{wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在不能修改，内容只能查看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查 {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在放到材料工坊…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3471,6 +4140,80 @@
     <message>
         <source>一般 {days} 个工作日</source>
         <translation>Usually {days} working days</translation>
+    </message>
+</context>
+<context>
+    <name>subsidy stages</name>
+    <message>
+        <source>材料准备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般 {day} 前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一般 {days} 个工作日</source>
+        <translation type="unfinished">Usually {days} working days</translation>
+    </message>
+    <message>
+        <source>审批结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>subsidy words</name>
+    <message>
+        <source>{pages} 页 · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}：{reason}</source>
+        <translation type="unfinished">{place}: {reason}</translation>
+    </message>
+    <message>
+        <source>已修改</source>
+        <translation type="unfinished">Dealt with</translation>
+    </message>
+    <message>
+        <source>已封存，连上办事机构后自动提交，只交一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发出但没有收到回执，正在向办事机构核对，不会重复提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次提交没有成功，内容都在，修改后再提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在别处也改过，请打开比较两个版本。</source>
+        <translation type="unfinished">Changed elsewhere too: open it to compare the versions.</translation>
+    </message>
+    <message>
+        <source>退回 {count} 项理由还没有处理。</source>
+        <translation type="unfinished">{count} reasons for return still to deal with.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>还差{materials}，上传后可以提交。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料齐备，可以提交。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

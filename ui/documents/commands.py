@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redact", QT_TRANSLATE_NOOP("DeskCommands", "脱敏"), "eye-off", ()),
     Command("undo", QT_TRANSLATE_NOOP("DeskCommands", "撤销"), "undo-2", ("Ctrl+Z",)),
     Command("redo", QT_TRANSLATE_NOOP("DeskCommands", "重做"), "redo-2", ("Ctrl+Y", "Ctrl+Shift+Z")),
-    Command("preview", QT_TRANSLATE_NOOP("DeskCommands", "预览"), "eye", ("Space",)),
+    Command("preview", QT_TRANSLATE_NOOP("DeskCommands", "预览"), "eye", ("Ctrl+Return",)),
     Command("smaller", QT_TRANSLATE_NOOP("DeskCommands", "缩小页面"), "zoom-out", ("Ctrl+-",)),
     Command("larger", QT_TRANSLATE_NOOP("DeskCommands", "放大页面"), "zoom-in", ("Ctrl+=", "Ctrl++")),
     Command("clear", QT_TRANSLATE_NOOP("DeskCommands", "全部移除"), "file-x", ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.i18n import Retranslated
@@ -21,6 +21,7 @@ class EmptyPane(Retranslated, QWidget):
     def __init__(self, *, can_leave: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = EmptyState(icon="files")
+        self._state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._folder = Button(kind="link", icon="folder-open")
         self._folder.setObjectName("empty-folder")
         self._leave = Button(kind="link", icon="arrow-left")
@@ -33,8 +34,10 @@ class EmptyPane(Retranslated, QWidget):
         ways.addWidget(self._folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._state, 1)
+        column.addStretch(1)
+        column.addWidget(self._state)
         column.addLayout(ways)
+        column.addStretch(2)
         self._state.acted.connect(self.files_wanted)
         self._folder.clicked.connect(self.folder_wanted)
         self._leave.clicked.connect(self.left)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QMimeData,
     QModelIndex,
     QPoint,
@@ -88,7 +91,7 @@ class PageView(QListView):
 
     def rows(self) -> list[int]:
         """Return the chosen rows, from ranges: asking thousands of pages one by one would be felt."""
-        ranges = self.selectionModel().selection()
+        ranges: Iterable[QItemSelectionRange] = self.selectionModel().selection()  # type: ignore[assignment]
         return sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
 
     def selectAll(self) -> None:

@@ -399,6 +399,7 @@ class PdfDesk(Retranslated, QWidget):
         self._picking.another_picked.connect(session.replace)
         side.shrink_wanted.connect(lambda below: session.shrink(allow_below_150=below))
         side.compare_wanted.connect(self._compare_first)
+        side.restore_wanted.connect(session.keep_large)
         side.save_wanted.connect(session.build)
         side.cancel_wanted.connect(self.cancelled)
         side.given_up.connect(session.give_up)

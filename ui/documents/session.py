@@ -114,14 +114,14 @@ class DeskSession(QObject):
         return self._work.current.deed if self._work.current is not None else None
 
     @property
+    def is_idle(self) -> bool:
+        """Whether everything asked for is done; the pages may still be looked at."""
+        return self._changes.is_empty and self._work.is_empty
+
+    @property
     def is_at_rest(self) -> bool:
         """Whether everything asked for is done and all pages were looked at."""
-        return (
-            self._changes.is_empty
-            and self._work.is_empty
-            and self._looking is None
-            and not self._rest.isActive()
-        )
+        return self.is_idle and self._looking is None and not self._rest.isActive()
 
     # -- what can be asked -----------------------------------------------------------------------------------
 
@@ -305,7 +305,7 @@ class DeskSession(QObject):
 
     def _go_on(self, lane: _Lane) -> None:
         lane.go_on()
-        if self._changes.is_empty and self._work.is_empty:
+        if self.is_idle:
             self._rest.start()
 
     # -- answers ---------------------------------------------------------------------------------------------
@@ -314,6 +314,8 @@ class DeskSession(QObject):
         if key == self._key:
             self._desk = desk
             self._show(desk.state)
+            if desk.problems:
+                self.refused.emit(desk.problems)
 
     def _show(self, state: DeskState) -> None:
         """Show a state, unless a later one is on the screen already: two lines work at once."""

@@ -20,6 +20,8 @@ class ShrinkBox(Retranslated, QWidget):
     """Shrink; True: below 150 dpi if need be, because the person said so."""
 
     compare_wanted = Signal()
+    restore_wanted = Signal()
+    """Take shrinking back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +36,16 @@ class ShrinkBox(Retranslated, QWidget):
         self._compare = Button(icon="columns-2")
         self._compare.setObjectName("compare-shrunk")
         self._compare.clicked.connect(self.compare_wanted)
+        self._restore = Button(kind="link", icon="undo-2")
+        self._restore.setObjectName("keep-large")
+        self._restore.clicked.connect(self.restore_wanted)
         self._coarser = Button(icon="gauge")
         self._coarser.setObjectName("shrink-coarser")
         self._coarser.clicked.connect(lambda: self.wanted.emit(True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_2)
-        for widget in (self._verdict, self._shrink, self._note, self._coarser, self._compare):
+        for widget in (self._verdict, self._shrink, self._note, self._coarser, self._compare, self._restore):
             column.addWidget(widget)
 
     def show_state(self, state: DeskState) -> None:
@@ -53,6 +58,7 @@ class ShrinkBox(Retranslated, QWidget):
         self._shrink.setEnabled(allowed)
         self._coarser.setEnabled(allowed)
         self._compare.setEnabled(allowed)
+        self._restore.setEnabled(allowed)
 
     def retranslate(self) -> None:
         """Word the offer."""
@@ -63,6 +69,7 @@ class ShrinkBox(Retranslated, QWidget):
         gave_up = shrunk is not None and not shrunk.fits
         self._shrink.setText(self.tr("压缩到 20 MB 以内"))
         self._compare.setText(self.tr("压缩前后对比"))
+        self._restore.setText(self.tr("恢复到压缩前"))
         self._coarser.setText(self.tr("允许低于 150 dpi，再压缩"))
         self._verdict.setText(self._verdict_words())
         self._verdict.set_role("good" if fits else "bad")
@@ -71,6 +78,7 @@ class ShrinkBox(Retranslated, QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._shrink.setVisible(bool(state.pages) and not fits and not gave_up)
         self._compare.setVisible(shrunk is not None and shrunk.fits)
+        self._restore.setVisible(shrunk is not None and shrunk.fits)
         self._coarser.setVisible(gave_up and self._may_go_lower())
 
     def _verdict_words(self) -> str:

@@ -85,7 +85,10 @@ def room(qtbot, dress, documents: DocumentsService, tmp_path: Path, request: pyt
     desk.show()
 
     def settle(condition: Callable[[], object] = lambda: True) -> None:
-        qtbot.waitUntil(lambda: bool(condition()) and tasks.settled() and desk.is_at_rest(), timeout=WAIT)
+        def is_done() -> bool:
+            return bool(condition()) and desk.session.is_idle and desk.thumbnails.settled()
+
+        qtbot.waitUntil(is_done, timeout=WAIT)
 
     desk.open(request.node.name)
     settle()

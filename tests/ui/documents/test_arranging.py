@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from ui.documents.page_view import PAGES
 
@@ -79,3 +79,14 @@ def test_the_model_keeps_the_rules_of_qt(room):
     room.desk.session.undo()
     room.settle()
     assert room.order() == ["甲1", "乙1", "甲2", "甲3"]
+
+
+def test_delete_takes_the_file_where_the_keyboard_stands_in_the_list_of_files(room):
+    room.add(room.paper("甲", "one"), room.paper("乙", "two"))
+    room.choose(1)
+    sources = room.desk.side.sources
+    sources.setFocus()
+    sources.setCurrentRow(0)
+    QTest.keyClick(sources, Qt.Key.Key_Delete)
+    room.settle()
+    assert room.order() == ["乙1"]
