@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -112,9 +112,11 @@ class PagesView(Retranslated, QWidget):
         return item
 
     def _put_small(self, number: int, png: bytes) -> None:
-        picture = QPixmap()
-        if number < self._strip.count() and picture.loadFromData(png):
-            self._strip.item(number).setIcon(QIcon(picture))
+        picture = _framed(png)
+        if number < self._strip.count() and not picture.isNull():
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint a selected one
+            self._strip.item(number).setIcon(icon)
 
     def _turn(self) -> None:
         self._show_page()
@@ -135,8 +137,7 @@ class PagesView(Retranslated, QWidget):
     def _put_large(self, wanted: tuple[int, int], png: bytes) -> None:
         if wanted != self._drawn:
             return  # the reader has turned on meanwhile
-        picture = QPixmap()
-        picture.loadFromData(png)
+        picture = _framed(png)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture.setPixmap(picture)
         self._scroll.verticalScrollBar().setValue(0)
@@ -232,3 +233,14 @@ class PagesView(Retranslated, QWidget):
         column.addLayout(line)
         column.addWidget(self._scroll, 1)
         return column
+
+
+def _framed(png: bytes) -> QPixmap:
+    """The page with a thin edge: white paper on a white ground has none."""
+    picture = QPixmap()
+    if picture.loadFromData(png):
+        painter = QPainter(picture)
+        painter.setPen(theme.color("line"))
+        painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+    return picture
