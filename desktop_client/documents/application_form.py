@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 LABEL_WIDTH: Final = 118.0
 #: A row must fit on a page; more free lines than this become further rows.
 MOST_LINES: Final = 18
+#: Signs of a label and of a value that make a row of half a page; nobody's name is as long.
+MOST_LABEL: Final = 200
+MOST_VALUE: Final = 600
+#: A title without its first row would stand alone at the foot of a page.
+ROOM_AFTER_TITLE: Final = 120.0
 #: What a template asks for beyond this is a slip of its author.
 MOST_ROW_LINES: Final = 200
 
@@ -127,16 +132,15 @@ class _Story:
         self._width = width
 
     def parts(self) -> Iterator[Flowable]:
-        from reportlab.platypus.flowables import Spacer
+        from reportlab.platypus.flowables import CondPageBreak, Spacer
 
         title = self._order.template.title
         yield self._paragraph(title, _style(size=18, leading=27, centred=True), label=title)
         yield Spacer(1, 10)
         for block in self._order.template.blocks:
             if block.title and block.kind != "seal":
-                yield self._paragraph(
-                    block.title, _style(size=12, leading=22, with_next=True), label=block.title
-                )
+                yield CondPageBreak(ROOM_AFTER_TITLE)
+                yield self._paragraph(block.title, _style(size=12, leading=22), label=block.title)
             yield from {"text": self._text, "table": self._table, "seal": self._seal}[block.kind](block)
             yield Spacer(1, 12)
 
@@ -169,16 +173,16 @@ class _Story:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
         ]
         widths = [LABEL_WIDTH, self._width - LABEL_WIDTH]
-        yield Table(rows, colWidths=widths, rowHeights=heights, style=style, splitInRow=1)
+        yield Table(rows, colWidths=widths, rowHeights=heights, style=style)
 
     def _row(self, row: FormRow) -> Iterator[tuple[list[Any], float | None]]:  # Any: cells of reportlab
         """A filled row is as high as its text; a free one has room for its lines, on several pages if need be."""
         from desktop_client.documents.form_places import LINE, Ruled
 
         value = self._order.values.get(row.source, "") if row.source else ""
-        label = self._paragraph(row.label, _style(), label=row.label)
+        label = self._paragraph(_shortened(row.label, MOST_LABEL), _style(), label=row.label)
         if value:
-            yield [label, self._paragraph(value, _style(), label=row.label)], None
+            yield [label, self._paragraph(_shortened(value, MOST_VALUE), _style(), label=row.label)], None
             return
         left = min(max(row.lines, 1), MOST_ROW_LINES)
         while left > 0:
@@ -212,7 +216,6 @@ def _style(
     leading: float = 17,
     centred: bool = False,
     indent: float = 0,
-    with_next: bool = False,
 ) -> ParagraphStyle:
     """``CJK`` breaks lines between any two characters, as Chinese is set."""
     from reportlab.lib.styles import ParagraphStyle
@@ -224,6 +227,9 @@ def _style(
         leading=leading,
         alignment=1 if centred else 0,
         firstLineIndent=indent,
-        keepWithNext=with_next,
         wordWrap="CJK",
     )
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
