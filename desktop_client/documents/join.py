@@ -149,11 +149,17 @@ def _opened(
         found = known.get(path) or open_pdf(path)
         if isinstance(found, Opened):
             open_files.enter_context(found.pdf)
+            _prepare(found)
             sources[path] = Source(found, order, wanted.titles.get(path, path.stem))
         else:
             problems.append(found)
     problems += _missing_pages(wanted.pieces, sources)
     return sources, tuple(problems)
+
+
+def _prepare(opened: Opened) -> None:
+    with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+        fields.draw_missing(opened)  # a form that is too broken for that stays as it is
 
 
 def _missing_pages(pieces: Sequence[Piece], sources: dict[Path, Source]) -> Iterator[Problem]:

@@ -158,6 +158,25 @@ def test_a_field_whose_page_is_not_there_stays_behind(tmp_path):
         assert "/AcroForm" not in pdf.Root
 
 
+def test_asking_readers_to_draw_its_fields_is_not_carried_into_other_files(tmp_path):
+    """A reader that draws fields anew does so in the whole file, and the forms of other files look different."""
+    (form,) = piles.small_files(tmp_path, files=1, widgets=2)
+    with pikepdf.open(form, allow_overwriting_input=True) as pdf:
+        pdf.Root.AcroForm["/NeedAppearances"] = True
+        for field in pdf.Root.AcroForm.Fields:
+            del field["/AP"]
+        pdf.save(form)
+        pdf.Root.AcroForm.Fields[0]["/V"] = String("王五")
+        pdf.save(tmp_path / "chinese.pdf")
+    latin = joined([Piece(form)], tmp_path / "latin-out.pdf")
+    with pikepdf.open(latin.path) as pdf:
+        assert "/NeedAppearances" not in pdf.Root.AcroForm
+        assert all("/AP" in field for field in pdf.Root.AcroForm.Fields)
+    chinese = joined([Piece(tmp_path / "chinese.pdf")], tmp_path / "chinese-out.pdf")
+    with pikepdf.open(chinese.path) as pdf:
+        assert pdf.Root.AcroForm.NeedAppearances
+
+
 def test_a_hidden_layer_stays_hidden(tmp_path):
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page().obj
