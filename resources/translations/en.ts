@@ -942,19 +942,19 @@
     </message>
     <message>
         <source>材料齐备。提交前会再检查一遍。</source>
-        <translation type="unfinished"></translation>
+        <translation>All materials are here. They are checked once more before submitting.</translation>
     </message>
     <message>
         <source>已保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>上传的申报表和其他材料会一起删除，不能恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>The uploaded form and materials are deleted with it and cannot be restored.</translation>
     </message>
     <message>
         <source>撤回后可以修改，改好后需要重新提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>After withdrawing you can change it; then it has to be submitted again.</translation>
     </message>
 </context>
 <context>
@@ -1025,6 +1025,29 @@
     <message>
         <source>原文件保留，不会被改动</source>
         <translation>Your files are kept and never changed</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTelling</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">Got it</translation>
+    </message>
+    <message>
+        <source>有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。</source>
+        <translation>{refused} files cannot be used; the reasons stand beside them at the right. The other {used} are not affected.</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有文件或图片。</source>
+        <translation>There is no file and no picture on the clipboard.</translation>
+    </message>
+    <message>
+        <source>已取消，读完的文件留在这里。</source>
+        <translation>Cancelled; the files read so far stay here.</translation>
+    </message>
+    <message>
+        <source>没有新的文件。</source>
+        <translation>There are no new files.</translation>
     </message>
 </context>
 <context>
@@ -1549,27 +1572,27 @@
     <name>MaterialBox</name>
     <message>
         <source>选择文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose file</translation>
     </message>
     <message>
         <source>材料工坊</source>
-        <translation type="unfinished">PDF desk</translation>
+        <translation>PDF desk</translation>
     </message>
     <message>
         <source>把多个文件、照片或扫描件合成一个 20 MB 以内的 PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn several files, photos or scans into one PDF below 20 MB</translation>
     </message>
     <message>
         <source>或拖到这里</source>
-        <translation type="unfinished">or drop it here</translation>
+        <translation>or drop it here</translation>
     </message>
     <message>
         <source>退回理由</source>
-        <translation type="unfinished">Reasons for return</translation>
+        <translation>Reasons for return</translation>
     </message>
     <message>
         <source>PDF 和图片 {types}</source>
-        <translation type="unfinished">PDF and pictures {types}</translation>
+        <translation>PDF and pictures {types}</translation>
     </message>
 </context>
 <context>
@@ -1602,15 +1625,15 @@
     <name>NoteBox</name>
     <message>
         <source>第 {page} 页的笔记</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on page {page}</translation>
     </message>
     <message>
         <source>全文笔记</source>
-        <translation type="unfinished"></translation>
+        <translation>Note on the whole document</translation>
     </message>
     <message>
         <source>写给自己的话，边写边存，只保存在这台电脑，查找时也能找到。</source>
-        <translation type="unfinished"></translation>
+        <translation>For yourself: saved while you type, kept on this computer only, found when you search.</translation>
     </message>
 </context>
 <context>
@@ -1684,42 +1707,42 @@
     <name>PagesDialog</name>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>PagesView</name>
     <message>
         <source>正在取来原文……</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting the document…</translation>
     </message>
     <message>
         <source>页面缩略图</source>
-        <translation type="unfinished"></translation>
+        <translation>Page thumbnails</translation>
     </message>
     <message>
         <source>缩小</source>
-        <translation type="unfinished">Zoom out</translation>
+        <translation>Zoom out</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished">Zoom in</translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>上一页</source>
-        <translation type="unfinished">Previous page</translation>
+        <translation>Previous page</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation type="unfinished">Next page</translation>
+        <translation>Next page</translation>
     </message>
     <message>
         <source>第 {page} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {page}</translation>
     </message>
     <message>
         <source>第 {page} 页，共 {count} 页 · {zoom}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {page} of {count} · {zoom}%</translation>
     </message>
 </context>
 <context>
@@ -1749,23 +1772,23 @@
     <name>PaperTab</name>
     <message>
         <source>另存副本</source>
-        <translation type="unfinished">Save a copy</translation>
+        <translation>Save a copy</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished">PDF files (*.pdf)</translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>{file} · 申报表版本 {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} · form version {version}</translation>
     </message>
     <message>
         <source>还没有上传申报表。</source>
-        <translation type="unfinished"></translation>
+        <translation>No application form has been uploaded yet.</translation>
     </message>
     <message>
         <source>没有上传其他材料。</source>
-        <translation type="unfinished"></translation>
+        <translation>No other materials have been uploaded.</translation>
     </message>
 </context>
 <context>
@@ -1781,29 +1804,6 @@
     <message>
         <source>大写锁定已打开。</source>
         <translation>Caps lock is on.</translation>
-    </message>
-</context>
-<context>
-    <name>PdfDesk</name>
-    <message>
-        <source>知道了</source>
-        <translation>OK</translation>
-    </message>
-    <message>
-        <source>有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。</source>
-        <translation>{refused} files cannot be used; the reasons stand beside them at the right. The other {used} are not affected.</translation>
-    </message>
-    <message>
-        <source>已取消，读完的文件留在这里。</source>
-        <translation>Cancelled; the files read so far stay here.</translation>
-    </message>
-    <message>
-        <source>没有新的文件。</source>
-        <translation>There are no new files.</translation>
-    </message>
-    <message>
-        <source>剪贴板里没有文件或图片。</source>
-        <translation>There is no file and no picture on the clipboard.</translation>
     </message>
 </context>
 <context>
@@ -1857,15 +1857,15 @@
     </message>
     <message>
         <source>实施细则</source>
-        <translation type="unfinished"></translation>
+        <translation>Implementation rules</translation>
     </message>
     <message>
         <source>补贴申报</source>
-        <translation type="unfinished">Subsidy applications</translation>
+        <translation>Subsidy applications</translation>
     </message>
     <message>
         <source>补贴申报详情</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsidy application</translation>
     </message>
     <message>
         <source>材料工坊</source>
@@ -1884,94 +1884,94 @@
     <name>PoliciesModel</name>
     <message>
         <source>新</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>示例</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample</translation>
     </message>
     <message>
         <source>已撤下</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken down</translation>
     </message>
     <message>
         <source>已标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Marked</translation>
     </message>
     <message>
         <source>有笔记</source>
-        <translation type="unfinished"></translation>
+        <translation>With notes</translation>
     </message>
 </context>
 <context>
     <name>PoliciesPage</name>
     <message>
         <source>实施细则</source>
-        <translation type="unfinished"></translation>
+        <translation>Implementation rules</translation>
     </message>
     <message>
         <source>政策补贴</source>
-        <translation type="unfinished">Policies and subsidies</translation>
+        <translation>Policies and subsidies</translation>
     </message>
     <message>
         <source>共 {count} 份，{new} 份未读</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} in all, {new} unread</translation>
     </message>
     <message>
         <source>另存为 PDF</source>
-        <translation type="unfinished">Save as PDF</translation>
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished">PDF files (*.pdf)</translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>在全文中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the full text</translation>
     </message>
     <message>
         <source>政策文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy documents</translation>
     </message>
     <message>
         <source>文件种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of document</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>公告</source>
-        <translation type="unfinished"></translation>
+        <translation>Announcements</translation>
     </message>
     <message>
         <source>已标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Marked</translation>
     </message>
     <message>
         <source>还没有政策文件</source>
-        <translation type="unfinished"></translation>
+        <translation>No policy documents yet</translation>
     </message>
     <message>
         <source>办事机构发布的补贴政策文件和公告会出现在这里；打开过的文件断网也能看。</source>
-        <translation type="unfinished"></translation>
+        <translation>The bureau&apos;s subsidy policies and announcements appear here; what was opened once can be read offline.</translation>
     </message>
     <message>
         <source>没有找到</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>换一个词，或查看全部文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, or show all documents.</translation>
     </message>
     <message>
         <source>查看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>在政策文件中查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Search the policy documents</translation>
     </message>
 </context>
 <context>
@@ -2036,184 +2036,184 @@
     <name>ProcessTab</name>
     <message>
         <source>审批流程</source>
-        <translation type="unfinished"></translation>
+        <translation>Review steps</translation>
     </message>
     <message>
         <source>办理过程</source>
-        <translation type="unfinished">History</translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>还没有提交过。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted yet.</translation>
     </message>
     <message>
         <source>{title}（{office}）</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ({office})</translation>
     </message>
     <message>
         <source>一般在 {day} 前办完</source>
-        <translation type="unfinished"></translation>
+        <translation>usually done by {day}</translation>
     </message>
     <message>
         <source>一般 {days} 个工作日</source>
-        <translation type="unfinished">Usually {days} working days</translation>
+        <translation>Usually {days} working days</translation>
     </message>
     <message>
         <source>{actor}（{role}）</source>
-        <translation type="unfinished">{actor} ({role})</translation>
+        <translation>{actor} ({role})</translation>
     </message>
     <message>
         <source>{what} · {who}</source>
-        <translation type="unfinished">{what} · {who}</translation>
+        <translation>{what} · {who}</translation>
     </message>
 </context>
 <context>
     <name>ProjectCard</name>
     <message>
         <source>下载申报表</source>
-        <translation type="unfinished"></translation>
+        <translation>Download form</translation>
     </message>
     <message>
         <source>{day} 截止</source>
-        <translation type="unfinished"></translation>
+        <translation>closes {day}</translation>
     </message>
     <message>
         <source>{day} 截止，还有 {days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>closes {day}, {days} working days left</translation>
     </message>
     <message>
         <source>{day} 截止，还有约 {days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>closes {day}, about {days} working days left</translation>
     </message>
     <message>
         <source>{text}（符合）</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (met)</translation>
     </message>
     <message>
         <source>{text}（不符合）</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (not met)</translation>
     </message>
     <message>
         <source>{text}（以材料证明）</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (shown by the materials)</translation>
     </message>
     <message>
         <source> → </source>
-        <translation type="unfinished"></translation>
+        <translation> → </translation>
     </message>
     <message>
         <source>申报表和其他材料都要上传</source>
-        <translation type="unfinished"></translation>
+        <translation>Both the form and other materials must be uploaded</translation>
     </message>
     <message>
         <source>申报表必须上传，其他材料选传</source>
-        <translation type="unfinished"></translation>
+        <translation>The form must be uploaded, other materials are optional</translation>
     </message>
     <message>
         <source>审批：{steps}，一般共 {days} 个工作日。{papers}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Review: {steps}, usually {days} working days in all. {papers}.</translation>
     </message>
 </context>
 <context>
     <name>ProjectsDialog</name>
     <message>
         <source>新增补贴申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New subsidy application</translation>
     </message>
     <message>
         <source>勾选要申报的项目。先按政策文件准备材料，下载申报表填写并加盖公章，确认后上传。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tick the project to apply for. Prepare the materials by its policy, download the form, fill it in and seal it; after confirming you upload them.</translation>
     </message>
     <message>
         <source>现在没有可以申报的项目。办事机构发布后，同步一次就会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>There are no projects to apply for now. Once the bureau publishes one, it appears here after the next sync.</translation>
     </message>
     <message>
         <source>可申报的补贴项目</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsidy projects</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>下载申报表</source>
-        <translation type="unfinished"></translation>
+        <translation>Download form</translation>
     </message>
     <message>
         <source>PDF 文件 (*.pdf)</source>
-        <translation type="unfinished">PDF files (*.pdf)</translation>
+        <translation>PDF files (*.pdf)</translation>
     </message>
     <message>
         <source>{path}（版本 {version}，{pages} 页）</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} (version {version}, {pages} pages)</translation>
     </message>
     <message>
         <source>申报表已保存，机构信息已填好</source>
-        <translation type="unfinished"></translation>
+        <translation>The form is saved, with your institution&apos;s data filled in</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
     <name>Reader</name>
     <message>
         <source>正文</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>原文（PDF）</source>
-        <translation type="unfinished"></translation>
+        <translation>As printed (PDF)</translation>
     </message>
     <message>
         <source>阅读方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Way of reading</translation>
     </message>
     <message>
         <source>另存为 PDF</source>
-        <translation type="unfinished">Save as PDF</translation>
+        <translation>Save as PDF</translation>
     </message>
     <message>
         <source>取消标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Unmark</translation>
     </message>
     <message>
         <source>标记</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark</translation>
     </message>
     <message>
         <source>办事机构已撤下这份文件；因为有您的标记或笔记，这里还留着。</source>
-        <translation type="unfinished"></translation>
+        <translation>The bureau has taken this document down; it stays here because of your mark or notes.</translation>
     </message>
     <message>
         <source>示例文件：供练习使用，不是主管部门发布的文件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sample document for practice, not published by any authority.</translation>
     </message>
     <message>
         <source>公告</source>
-        <translation type="unfinished"></translation>
+        <translation>Announcements</translation>
     </message>
     <message>
         <source>政策文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy documents</translation>
     </message>
     <message>
         <source>发布 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>published {day}</translation>
     </message>
     <message>
         <source>施行 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>in force {day}</translation>
     </message>
     <message>
         <source>PDF 共 {count} 页，{size}</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, {count} pages, {size}</translation>
     </message>
 </context>
 <context>
@@ -2336,59 +2336,59 @@
     <name>ResultTab</name>
     <message>
         <source>审批结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>还没有结果。审批各环节办完后，结果、金额、公示和拨付情况会出现在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>No result yet. When all steps are done, the decision, the amount, the public notice and the payment appear here.</translation>
     </message>
     <message>
         <source>回执</source>
-        <translation type="unfinished">Receipts</translation>
+        <translation>Receipts</translation>
     </message>
     <message>
         <source>还没有回执：提交并被办事机构收到后，回执在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>No receipt yet: it is here once the application was submitted and received by the bureau.</translation>
     </message>
     <message>
         <source>审批意见</source>
-        <translation type="unfinished"></translation>
+        <translation>Opinion</translation>
     </message>
     <message>
         <source>决定时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Decided</translation>
     </message>
     <message>
         <source>补贴金额</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>元</source>
-        <translation type="unfinished"></translation>
+        <translation>yuan</translation>
     </message>
     <message>
         <source>公示至</source>
-        <translation type="unfinished"></translation>
+        <translation>On public notice until</translation>
     </message>
     <message>
         <source>拨付日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid on</translation>
     </message>
     <message>
         <source>回执号</source>
-        <translation type="unfinished">Receipt number</translation>
+        <translation>Receipt number</translation>
     </message>
     <message>
         <source>收到时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>第几次提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submission</translation>
     </message>
     <message>
         <source>报送内容的 SHA-256</source>
-        <translation type="unfinished">SHA-256 of what was sent</translation>
+        <translation>SHA-256 of what was sent</translation>
     </message>
 </context>
 <context>
@@ -2427,7 +2427,7 @@
     </message>
     <message>
         <source>提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
 </context>
 <context>
@@ -2478,7 +2478,7 @@
     </message>
     <message>
         <source>第 {number} 条&#x3000;{year} {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {number}&#x3000;{year} {title}</translation>
     </message>
 </context>
 <context>
@@ -3127,47 +3127,47 @@
     <name>SubmitDialog</name>
     <message>
         <source>提交这份申报？</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit this application?</translation>
     </message>
     <message>
         <source>提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>练习：不会报给真实的办事机构。提交的内容如下，提交后等待审核。</source>
-        <translation type="unfinished"></translation>
+        <translation>Practice: nothing reaches a real bureau. This is what is submitted; then it awaits review.</translation>
     </message>
     <message>
         <source>提交的内容如下，提交后等待审核；受理前单位管理员可以撤回。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is what is submitted; then it awaits review. Until it is taken, the manager can withdraw it.</translation>
     </message>
     <message>
         <source>申报名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>没有上传</source>
-        <translation type="unfinished"></translation>
+        <translation>Not uploaded</translation>
     </message>
     <message>
         <source>申报表版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Form version</translation>
     </message>
     <message>
         <source>补充说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>可以提交，但请留意</source>
-        <translation type="unfinished"></translation>
+        <translation>It can be submitted, but please note</translation>
     </message>
 </context>
 <context>
@@ -3230,258 +3230,258 @@
     </message>
     <message>
         <source>正在提交…</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitting…</translation>
     </message>
     <message>
         <source>内容已封存，连上办事机构后自动提交，只交一次。期间不能再修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>The content is sealed and is submitted, once only, when the bureau can be reached. It cannot be changed meanwhile.</translation>
     </message>
     <message>
         <source>已经发出，但没有收到回执。申报台会先向办事机构核对是否收到，不会重复提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>It was sent, but no receipt came. Shenbao first asks the bureau whether it arrived; nothing is submitted twice.</translation>
     </message>
     <message>
         <source>没有交上去</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted</translation>
     </message>
     <message>
         <source>已提交，等待审核</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted, awaiting review</translation>
     </message>
     <message>
         <source>查看审批流程</source>
-        <translation type="unfinished"></translation>
+        <translation>See review steps</translation>
     </message>
     <message>
         <source>还不能提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be submitted yet</translation>
     </message>
     <message>
         <source>没有交上去，内容都还在</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted; everything is still here</translation>
     </message>
 </context>
 <context>
     <name>SubsidiesModel</name>
     <message>
         <source>ID</source>
-        <translation type="unfinished">ID</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>申报日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>申报状态</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
 </context>
 <context>
     <name>SubsidiesPage</name>
     <message>
         <source>补贴申报</source>
-        <translation type="unfinished">Subsidy applications</translation>
+        <translation>Subsidy applications</translation>
     </message>
     <message>
         <source>政策补贴</source>
-        <translation type="unfinished">Policies and subsidies</translation>
+        <translation>Policies and subsidies</translation>
     </message>
     <message>
         <source>共 {count} 条</source>
-        <translation type="unfinished">{count} in all</translation>
+        <translation>{count} in all</translation>
     </message>
     <message>
         <source>新增补贴申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New subsidy application</translation>
     </message>
     <message>
         <source>在列表中查找</source>
-        <translation type="unfinished">Find in list</translation>
+        <translation>Find in list</translation>
     </message>
     <message>
         <source>还没有补贴申报</source>
-        <translation type="unfinished"></translation>
+        <translation>No subsidy applications yet</translation>
     </message>
     <message>
         <source>先选一个可申报的项目，下载申报表，填写盖章后和其他材料一起上传，再提交，等待审核。除了提交，断网也能办。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a project, download its form, fill it in and seal it, upload it with other materials, then submit and await review. All but submitting works offline.</translation>
     </message>
     <message>
         <source>没有符合条件的申报</source>
-        <translation type="unfinished">No declaration matches</translation>
+        <translation>No application matches</translation>
     </message>
     <message>
         <source>换一个词，或查看全部。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try another word, or show all.</translation>
     </message>
     <message>
         <source>查看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all</translation>
     </message>
     <message>
         <source>查看选中的申报</source>
-        <translation type="unfinished"></translation>
+        <translation>View the selected application</translation>
     </message>
     <message>
         <source>删除选中的申报</source>
-        <translation type="unfinished">Delete the selected declaration</translation>
+        <translation>Delete the selected application</translation>
     </message>
 </context>
 <context>
     <name>SubsidyPage</name>
     <message>
         <source>补贴申报详情</source>
-        <translation type="unfinished"></translation>
+        <translation>Subsidy application</translation>
     </message>
     <message>
         <source>政策补贴</source>
-        <translation type="unfinished">Policies and subsidies</translation>
+        <translation>Policies and subsidies</translation>
     </message>
     <message>
         <source>补贴申报</source>
-        <translation type="unfinished">Subsidy applications</translation>
+        <translation>Subsidy applications</translation>
     </message>
     <message>
         <source>第 {number} 条</source>
-        <translation type="unfinished">No. {number}</translation>
+        <translation>No. {number}</translation>
     </message>
     <message>
         <source>还没有提交</source>
-        <translation type="unfinished"></translation>
+        <translation>not submitted yet</translation>
     </message>
     <message>
         <source>年度 {year} · 申报日期 {filed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Year {year} · submitted {filed}</translation>
     </message>
     <message>
         <source>两个版本都保留着，请看清不同之处再选一个。</source>
-        <translation type="unfinished"></translation>
+        <translation>Both versions are kept: look at the differences, then choose one.</translation>
     </message>
     <message>
         <source>这条申报在别处也改过</source>
-        <translation type="unfinished">This declaration was changed elsewhere too</translation>
+        <translation>This application was changed elsewhere too</translation>
     </message>
     <message>
         <source>比较两个版本</source>
-        <translation type="unfinished">Compare the two versions</translation>
+        <translation>Compare the two versions</translation>
     </message>
     <message>
         <source>退回理由</source>
-        <translation type="unfinished">Reasons for return</translation>
+        <translation>Reasons for return</translation>
     </message>
     <message>
         <source>申报表</source>
-        <translation type="unfinished"></translation>
+        <translation>Application form</translation>
     </message>
     <message>
         <source>申报材料</source>
-        <translation type="unfinished">Materials</translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>审批流程</source>
-        <translation type="unfinished"></translation>
+        <translation>Review steps</translation>
     </message>
     <message>
         <source>审批结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>申报内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
 </context>
 <context>
     <name>SubsidyTodos</name>
     <message>
         <source>{title} {year} · {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} {year} · {state}</translation>
     </message>
     <message>
         <source>在别处也改过，两个版本都保留着</source>
-        <translation type="unfinished">Changed elsewhere too; both versions are kept</translation>
+        <translation>Changed elsewhere too; both versions are kept</translation>
     </message>
     <message>
         <source>比较</source>
-        <translation type="unfinished">Compare</translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>去修改</source>
-        <translation type="unfinished">Correct</translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>去提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>继续准备</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>已经截止，不能再提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Closed: it can no longer be submitted</translation>
     </message>
     <message>
         <source>{day} 截止，还有 {days} 个工作日</source>
-        <translation type="unfinished"></translation>
+        <translation>closes {day}, {days} working days left</translation>
     </message>
     <message>
         <source>退回的理由都已处理，可以再次提交</source>
-        <translation type="unfinished"></translation>
+        <translation>All reasons are dealt with; it can be submitted again</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>{count} 项需要修改：{places}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to correct: {places}</translation>
     </message>
     <message>
         <source>已封存，连上办事机构后自动提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed; submitted when the bureau can be reached</translation>
     </message>
     <message>
         <source>正在提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Being submitted</translation>
     </message>
     <message>
         <source>已发出但没有收到回执，正在核对，不会重复提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent without a receipt; being checked, never submitted twice</translation>
     </message>
     <message>
         <source>没有交上去，内容都在，修改后再提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Not submitted; everything is here: correct it and submit again</translation>
     </message>
 </context>
 <context>
     <name>SubsidyVersionsDialog</name>
     <message>
         <source>申报内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Content</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>申报表版本</source>
-        <translation type="unfinished"></translation>
+        <translation>Form version</translation>
     </message>
     <message>
         <source>补充说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarks</translation>
     </message>
 </context>
 <context>
@@ -3527,7 +3527,7 @@
     <name>Telling</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>Got it</translation>
     </message>
 </context>
 <context>
@@ -3705,94 +3705,94 @@
     <name>UploadBar</name>
     <message>
         <source>正在上传 {name}&#x3000;{percent}%&#x3000;{pace}</source>
-        <translation type="unfinished"></translation>
+        <translation>Uploading {name}&#x3000;{percent}%&#x3000;{pace}</translation>
     </message>
     <message>
         <source>继续</source>
-        <translation type="unfinished"></translation>
+        <translation>Resume</translation>
     </message>
     <message>
         <source>暂停</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>取消上传</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel upload</translation>
     </message>
     <message>
         <source>已暂停，继续时从断开处接着传</source>
-        <translation type="unfinished"></translation>
+        <translation>Paused; it goes on where it stopped</translation>
     </message>
     <message>
         <source>{speed}/秒&#x3000;还需约 {seconds} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed}/s&#x3000;about {seconds} s left</translation>
     </message>
     <message>
         <source>{speed}/秒&#x3000;还需约 {minutes} 分钟</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed}/s&#x3000;about {minutes} min left</translation>
     </message>
 </context>
 <context>
     <name>UploadDialog</name>
     <message>
         <source>新增补贴申报</source>
-        <translation type="unfinished"></translation>
+        <translation>New subsidy application</translation>
     </message>
     <message>
         <source>修改补贴申报</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit subsidy application</translation>
     </message>
     <message>
         <source>申报名称</source>
-        <translation type="unfinished"></translation>
+        <translation>Project</translation>
     </message>
     <message>
         <source>申报年度</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>上传申报表</source>
-        <translation type="unfinished">Upload application form</translation>
+        <translation>Upload application form</translation>
     </message>
     <message>
         <source>上传其他材料</source>
-        <translation type="unfinished">Upload other materials</translation>
+        <translation>Upload other materials</translation>
     </message>
     <message>
         <source>补充说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>说明：请下载相关表格如实填写并加盖公章后上传到系统中。</source>
-        <translation type="unfinished"></translation>
+        <translation>Note: download the form, fill it in truthfully, have it sealed, then upload it here.</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>上传 PDF 格式文件，大小控制在 20M 以内</source>
-        <translation type="unfinished"></translation>
+        <translation>Upload a PDF of at most 20 MB</translation>
     </message>
     <message>
         <source>{limit}。{wanted}</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit}. {wanted}</translation>
     </message>
     <message>
         <source>现在不能修改，内容只能查看。</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be changed now, only viewed.</translation>
     </message>
     <message>
         <source>正在检查 {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking {name}…</translation>
     </message>
     <message>
         <source>正在放到材料工坊…</source>
-        <translation type="unfinished"></translation>
+        <translation>Putting it on the PDF desk…</translation>
     </message>
 </context>
 <context>
@@ -3806,35 +3806,35 @@
     <name>VersionsDialog</name>
     <message>
         <source>比较两个版本</source>
-        <translation type="unfinished">Compare the two versions</translation>
+        <translation>Compare the two versions</translation>
     </message>
     <message>
         <source>这条申报在另一台电脑上也改过。两个版本都保留着，请看清不同之处再选一个。</source>
-        <translation type="unfinished">This declaration was also changed on another computer. Both versions are kept: look at the differences, then choose one.</translation>
+        <translation>This declaration was also changed on another computer. Both versions are kept: look at the differences, then choose one.</translation>
     </message>
     <message>
         <source>不同之处</source>
-        <translation type="unfinished">Differences</translation>
+        <translation>Differences</translation>
     </message>
     <message>
         <source>用我的</source>
-        <translation type="unfinished">Use mine</translation>
+        <translation>Use mine</translation>
     </message>
     <message>
         <source>用对方的</source>
-        <translation type="unfinished">Use theirs</translation>
+        <translation>Use theirs</translation>
     </message>
     <message>
         <source>以后再定</source>
-        <translation type="unfinished">Decide later</translation>
+        <translation>Decide later</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished">Mine</translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>对方的</source>
-        <translation type="unfinished">Theirs</translation>
+        <translation>Theirs</translation>
     </message>
 </context>
 <context>
@@ -4101,17 +4101,6 @@
     </message>
 </context>
 <context>
-    <name>self._model</name>
-    <message>
-        <source>新</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已撤下</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>stages</name>
     <message>
         <source>新建</source>
@@ -4146,74 +4135,74 @@
     <name>subsidy stages</name>
     <message>
         <source>材料准备</source>
-        <translation type="unfinished"></translation>
+        <translation>Materials</translation>
     </message>
     <message>
         <source>提交</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit</translation>
     </message>
     <message>
         <source>一般 {day} 前</source>
-        <translation type="unfinished"></translation>
+        <translation>usually by {day}</translation>
     </message>
     <message>
         <source>一般 {days} 个工作日</source>
-        <translation type="unfinished">Usually {days} working days</translation>
+        <translation>Usually {days} working days</translation>
     </message>
     <message>
         <source>审批结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
 </context>
 <context>
     <name>subsidy words</name>
     <message>
         <source>{pages} 页 · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pages} pages · {size}</translation>
     </message>
     <message>
         <source>{place}：{reason}</source>
-        <translation type="unfinished">{place}: {reason}</translation>
+        <translation>{place}: {reason}</translation>
     </message>
     <message>
         <source>已修改</source>
-        <translation type="unfinished">Dealt with</translation>
+        <translation>Dealt with</translation>
     </message>
     <message>
         <source>已封存，连上办事机构后自动提交，只交一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed; submitted, once only, when the bureau can be reached.</translation>
     </message>
     <message>
         <source>正在提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Being submitted.</translation>
     </message>
     <message>
         <source>已发出但没有收到回执，正在向办事机构核对，不会重复提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent without a receipt; being checked with the bureau, never submitted twice.</translation>
     </message>
     <message>
         <source>上次提交没有成功，内容都在，修改后再提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last submission failed; everything is here: correct it and submit again.</translation>
     </message>
     <message>
         <source>在别处也改过，请打开比较两个版本。</source>
-        <translation type="unfinished">Changed elsewhere too: open it to compare the versions.</translation>
+        <translation>Changed elsewhere too: open it to compare the versions.</translation>
     </message>
     <message>
         <source>退回 {count} 项理由还没有处理。</source>
-        <translation type="unfinished">{count} reasons for return still to deal with.</translation>
+        <translation>{count} reasons for return still to deal with.</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>还差{materials}，上传后可以提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>Still missing: {materials}. Then it can be submitted.</translation>
     </message>
     <message>
         <source>材料齐备，可以提交。</source>
-        <translation type="unfinished"></translation>
+        <translation>All materials are here; it can be submitted.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from desktop_client.policies.models import PolicyRow
 from ui import wording
+from ui.widgets.cells import Chip
 from ui.widgets.tips import tip
+from ui.widgets.tones import Tone
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -73,6 +75,11 @@ class PoliciesModel(QAbstractListModel):
             (row.noted, self.tr("有笔记")),
         )
         return [word for is_so, word in said if is_so]
+
+    def chips(self, row: PolicyRow) -> list[Chip]:
+        """Return the signs that are worn as chips, from the right."""
+        said = ((row.new, self.tr("新"), Tone.INFO), (row.withdrawn, self.tr("已撤下"), Tone.QUIET))
+        return [Chip(word, tone) for is_so, word, tone in said if is_so]
 
     def _spoken(self, row: PolicyRow) -> str:
         return "，".join([wording.title(row), self.facts(row), *self.signs(row)])

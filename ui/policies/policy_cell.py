@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from desktop_client.policies.models import PolicyRow
 from ui import icons, theme, wording
 from ui.policies.policies_model import POLICY, PoliciesModel
-from ui.widgets.cells import CHIP_HEIGHT, Chip, Index, PaintedDelegate, chip_width, paint_chip
-from ui.widgets.tones import Tone
+from ui.widgets.cells import CHIP_HEIGHT, Index, PaintedDelegate, chip_width, paint_chip
 
 HEIGHT, PADDING, STAR = 64, 12, 16
 CHIP = CHIP_HEIGHT - 4
@@ -49,17 +48,11 @@ class PolicyDelegate(PaintedDelegate):
             )
             right -= STAR + theme.GAP_2
         painter.setFont(theme.font(pixels=11, bold=True))
-        chips = [
-            (row.new, self._model.tr("新"), Tone.INFO),
-            (row.withdrawn, self._model.tr("已撤下"), Tone.QUIET),
-        ]
-        for is_so, word, tone in chips:
-            if is_so:
-                chip = Chip(word, tone)
-                width = chip_width(chip, painter.fontMetrics())
-                place = QRect(right - width, where.center().y() - CHIP // 2, width, CHIP)
-                paint_chip(painter, chip, place, outlined=selected)
-                right -= width + theme.GAP_1
+        for chip in self._model.chips(row):
+            width = chip_width(chip, painter.fontMetrics())
+            place = QRect(right - width, where.center().y() - CHIP // 2, width, CHIP)
+            paint_chip(painter, chip, place, outlined=selected)
+            right -= width + theme.GAP_1
         return right
 
     @staticmethod
