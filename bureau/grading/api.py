@@ -38,7 +38,7 @@ def show(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
     """One declaration with its trail, reasons and receipts."""
     institution = whose(request)
     calendar.roll_institution(institution, at=SystemClock().now())
-    return _shown(records.declaration(declaration_id, institution))
+    return _shown(records.seen(declaration_id, institution))
 
 
 @router.put(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bureau.catalogue import services as catalogue
 from bureau.grading.models import Award, Declaration
 from bureau.institution.models import Institution
@@ -19,15 +21,12 @@ OPEN = sorted(state.value for state in OPEN_DECLARATION)
 
 def declaration(declaration_id: UUID, institution: Institution) -> Declaration:
     """The institution's declaration, held for this transaction; others' do not exist here."""
-    found: Declaration | None = (
-        Declaration.objects.select_for_update(of=("self",))
-        .select_related("institution", "base_award")
-        .filter(pk=declaration_id, institution=institution)
-        .first()
-    )
-    if found is None:
-        raise Refusal(Code.DECLARATION_NOT_FOUND)
-    return found
+    return _only(Declaration.objects.select_for_update(of=("self",)), declaration_id, institution)
+
+
+def seen(declaration_id: UUID, institution: Institution) -> Declaration:
+    """As :func:`declaration`, to be read only: held for nobody."""
+    return _only(Declaration.objects.all(), declaration_id, institution)
 
 
 def scheme_of(record: Declaration | Award) -> Scheme:
@@ -49,3 +48,14 @@ def rank(scheme: Scheme, grade: str) -> int:
     """The place of a grade among the scheme's, the lowest 0; a grade it does not know is below all."""
     grades = [band.grade for band in scheme.bands]
     return grades.index(grade) if grade in grades else -1
+
+
+def _only(every: QuerySet[Declaration], declaration_id: UUID, institution: Institution) -> Declaration:
+    found: Declaration | None = (
+        every.select_related("institution", "base_award")
+        .filter(pk=declaration_id, institution=institution)
+        .first()
+    )
+    if found is None:
+        raise Refusal(Code.DECLARATION_NOT_FOUND)
+    return found

@@ -20,6 +20,7 @@ class PolicyForm(forms.ModelForm):
     pdf = forms.FileField(
         label="上传 PDF",
         required=False,
+        max_length=120,
         help_text="不超过 20 MB；正文留空时从 PDF 中提取文字。重新上传即替换。",
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )

@@ -41,7 +41,7 @@ def changes(request: HttpRequest, cursor: Cursor = "") -> HttpResponse:
 @router.get("/subsidies/{subsidy_id}", response=responses({200: messages.Subsidy}, 401, 403, 404))
 def show(request: HttpRequest, subsidy_id: UUID) -> HttpResponse:
     """One application with its steps, trail, reasons and receipts."""
-    return _shown(records.subsidy(subsidy_id, whose(request)))
+    return _shown(records.seen(subsidy_id, whose(request)))
 
 
 @router.put(

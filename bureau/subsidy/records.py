@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bureau.institution.models import Institution
 from bureau.problems import Refusal
 from bureau.subsidy.models import Subsidy
@@ -15,15 +17,12 @@ from desktop_client.contract.states import Material, SubsidyState
 
 def subsidy(subsidy_id: UUID, institution: Institution) -> Subsidy:
     """The institution's application, held for this transaction; others' do not exist here."""
-    found: Subsidy | None = (
-        Subsidy.objects.select_for_update(of=("self",))
-        .select_related("institution", "project")
-        .filter(pk=subsidy_id, institution=institution)
-        .first()
-    )
-    if found is None:
-        raise Refusal(Code.SUBSIDY_NOT_FOUND)
-    return found
+    return _only(Subsidy.objects.select_for_update(of=("self",)), subsidy_id, institution)
+
+
+def seen(subsidy_id: UUID, institution: Institution) -> Subsidy:
+    """As :func:`subsidy`, to be read only: held for nobody."""
+    return _only(Subsidy.objects.all(), subsidy_id, institution)
 
 
 def draft_of(record: Subsidy) -> messages.SubsidyDraft:
@@ -58,6 +57,15 @@ def materials(draft: messages.SubsidyDraft) -> dict[Material, messages.MaterialF
 def state_facts(record: Subsidy) -> dict[str, str]:
     state = SubsidyState(record.state)
     return {"state": words.word(state, "zh"), "state_en": words.word(state, "en")}
+
+
+def _only(every: QuerySet[Subsidy], subsidy_id: UUID, institution: Institution) -> Subsidy:
+    found: Subsidy | None = (
+        every.select_related("institution", "project").filter(pk=subsidy_id, institution=institution).first()
+    )
+    if found is None:
+        raise Refusal(Code.SUBSIDY_NOT_FOUND)
+    return found
 
 
 def _file(kept: dict[str, object] | None) -> messages.MaterialFile | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.fixtures.applicant import TALENT, Applicant
-from tests.fixtures.desk import Desk, hired
+from tests.fixtures.desk import Desk, command, hired, signed_in
 from tests.fixtures.institution import codes
 
 FORM = """
@@ -315,6 +315,34 @@ def test_a_reviewer_may_not_touch_the_own_institution(bureau):
     assert person.look(sent)["state"] == "awaiting_review"
 
 
+def test_what_an_institution_writes_is_shown_as_text(desk, person):
+    markup = "<script>alert(1)</script>"
+    paper = person.paper(name="<img src=x onerror=alert(2)>.pdf")
+    sent = person.submitted(TALENT, note=markup, application_form=paper)
+    page = desk.open(desk.application(sent)).text
+    assert "&lt;script&gt;alert(1)" in page
+    assert "&lt;img src=x" in page
+    assert not re.search(r"<script>alert|<img src=x", page)
+
+
+def test_a_suspended_institution_is_decided_nothing_and_not_closed_while_money_is_owed(bureau):
+    person = Applicant.registered(bureau)
+    sent = person.submitted()
+    desk = Desk(bureau)
+    institution = f"/desk/institution/institution/{person.institution['id']}"
+    assert "有未办结的补贴申报" in desk.send(f"{institution}/decide/close/", reason="申请注销").text
+    assert command(bureau, "createadmin", "guanli", said="Bureau-Admin-2026\n").returncode == 0
+    administrator = signed_in(bureau, "guanli", "Bureau-Admin-2026")
+    administrator.send(f"{institution}/decide/suspend/", reason="举报属实")
+    page = desk.open(desk.application(sent)).text
+    assert "该机构已停用或注销" in page
+    assert 'value="take"' not in page
+    assert desk.send(desk.application(sent), action="take").status_code == 403
+    administrator.send(f"{institution}/decide/resume/", reason="整改完成")
+    desk.send(desk.application(sent), action="take")
+    assert person.look(sent)["state"] == "in_review"
+
+
 def test_what_was_decided_meanwhile_is_told_as_such(desk, person):
     sent = person.submitted(TALENT)
     path = desk.application(sent)
@@ -326,8 +354,6 @@ def test_what_was_decided_meanwhile_is_told_as_such(desk, person):
 
 
 def test_an_application_has_a_sealed_trail(bureau):
-    from tests.fixtures.desk import command
-
     person = Applicant.registered(bureau)
     sent = person.submitted(TALENT)
     person.reviewed(sent, "pass")
