@@ -133,8 +133,11 @@ def end(upload: Upload) -> None:
 def sweep(*, at: datetime) -> None:
     """Clear away what nobody went on with, and parts that belong to nothing."""
     _clear(Upload.objects.filter(expires_at__lte=at))
-    for part in parts.folder().glob("*/*"):
-        if not Upload.objects.filter(pk=part.name, state=UploadState.ARRIVING).exists():
+    found = list(parts.folder().glob("*/*"))
+    ids = Upload.objects.filter(state=UploadState.ARRIVING).values_list("pk", flat=True) if found else ()
+    arriving = {each.hex for each in ids}
+    for part in found:
+        if part.name not in arriving:
             part.unlink(missing_ok=True)
 
 

@@ -114,20 +114,22 @@ class FilePost:
 
     def _send(self, source: Source) -> Sent:
         control = Control()
-        with self._guard:
-            self._controls[source.sha256] = control
-        try:
-            return self._uploader.send(source, tell=self._tell, control=control)
-        finally:
+
+        def tell(progress: Progress) -> None:
+            # A file that changed on the way goes on under another hash.
             with self._guard:
-                self._controls.pop(source.sha256, None)
-                self._progress.clear()
+                self._controls[progress.sha256] = control
+                self._progress[progress.sha256] = progress
             self._bus.publish(events.UploadsChanged())
 
-    def _tell(self, progress: Progress) -> None:
-        with self._guard:
-            self._progress[progress.sha256] = progress
-        self._bus.publish(events.UploadsChanged())
+        try:
+            return self._uploader.send(source, tell=tell, control=control)
+        finally:
+            with self._guard:
+                for sha256 in [each for each, held in self._controls.items() if held is control]:
+                    del self._controls[sha256]
+                    del self._progress[sha256]
+            self._bus.publish(events.UploadsChanged())
 
     def _control(self, sha256: str) -> Control:
         """The levers of what is under way; what is done meanwhile has none that matter."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import random
 import threading
 
-import pikepdf
 import pytest
 
 from desktop_client.api.client import ApiClient, Tokens
@@ -22,6 +20,7 @@ from desktop_client.errors import BureauUnavailable
 from desktop_client.problems import Refused
 from desktop_client.store.migrate import open_store
 from desktop_client.store.uploads import BegunUploads
+from tests.fixtures.ballast import pdf
 from tests.fixtures.institution import Institution
 from tests.fixtures.wire import Wire
 
@@ -29,16 +28,6 @@ PIECE = limits.UPLOAD_CHUNK_BYTES
 IMPATIENT = Patience(tries=3, first_seconds=0.01, most_seconds=0.02)
 #: Of a request without its body: head, announcement, questions.
 HEAD = 1_500
-
-
-def pdf(size: int, seed: int = 1) -> bytes:
-    """A real PDF of one page and about ``size`` bytes that no two seeds share."""
-    document = pikepdf.new()
-    document.add_blank_page()
-    document.Root.Ballast = document.make_stream(random.Random(seed).randbytes(size))
-    out = io.BytesIO()
-    document.save(out, compress_streams=False)
-    return out.getvalue()
 
 
 def kept(content: bytes, name: str = "扫描件.pdf", media_type: str = "application/pdf") -> KeptSource:
