@@ -33,6 +33,9 @@ SCREEN_LIBRARIES = """
 """.split()
 # Without these it still starts, but with empty boxes for Chinese.
 CHINESE_FONT = ["fonts-noto-cjk|fonts-wqy-microhei|fonts-wqy-zenhei"]
+# Most of a test's time is waiting for a real server: one worker more than there are cores keeps them busy. The tests
+# of one module stay together, because they share what was prepared for them.
+SIDE_BY_SIDE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "loadscope"]
 # A real Secret Service, a real accessibility bus and a real X server for the tests.
 TEST_TOOLS = "xvfb dbus dbus-x11 at-spi2-core gnome-keyring python3-pyatspi xdotool qpdf".split()
 
@@ -61,7 +64,7 @@ def test(*arguments: str) -> None:
     setup()
     failed = failed_checks()
     with private_session() as (wrapper, environment):
-        passed = call(*wrapper, venv_python(), "-m", "pytest", *arguments, env=environment) == 0
+        passed = call(*wrapper, venv_python(), "-m", "pytest", *SIDE_BY_SIDE, *arguments, env=environment) == 0
     if failed or not passed:
         stop("Not in order: " + ", ".join(failed if passed else [*failed, "pytest"]))
 
@@ -80,7 +83,7 @@ def test_core(*arguments: str) -> None:
     if call(python, "-c", "import PySide6", stderr=subprocess.DEVNULL) == 0:
         stop("PySide6 can be imported in .venv-core; delete that folder and try again.")
     ignored = [f"--ignore={folder}" for folder in SCREEN_TESTS]
-    finish(call(python, "-m", "pytest", *ignored, *arguments))
+    finish(call(python, "-m", "pytest", *SIDE_BY_SIDE, *ignored, *arguments))
 
 
 def tour(*arguments: str) -> None:
