@@ -64,7 +64,7 @@ class SubsidyPage(Retranslated, Page):
         self._show()
         if is_other:
             self._tabs.setCurrentIndex(0)
-            self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.verticalScrollBar().setValue(0)
         self._look()
         self._tabs.setFocus()
 

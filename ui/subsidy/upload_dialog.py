@@ -103,7 +103,8 @@ class UploadDialog(Dialog):
             beside = [each for each in problems if each.place == material and each.code not in NOT_BESIDE]
             self._show_problems(material, [*self._said.get(material, ()), *beside])
         with QSignalBlocker(self._note):
-            if self._note.toPlainText() != view.draft.note:
+            # What is too long to be kept stays where it was typed, to be shortened.
+            if self._note.toPlainText() != view.draft.note and not self._note_row.problem():
                 self._note.setPlainText(view.draft.note)
         self._note.setReadOnly(not is_open)
         self._show_banner(problems, is_open=is_open)
