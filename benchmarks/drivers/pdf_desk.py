@@ -45,19 +45,19 @@ class Driver:
     def _fill(self) -> None:
         self._note_stall("bare")
         self._begun = time.perf_counter()
-        self._desk.thumbnails.arrived.connect(self._arrived)
+        self._desk.table.thumbnails.arrived.connect(self._arrived)
         self._desk.add([self._pile])
 
     def _arrived(self, _page_id: str) -> None:
         self._told.setdefault("first", self._elapsed())
-        view = self._desk.grid.view
+        view = self._desk.table.grid.view
         missing = [
             row
             for row in view.shown_rows()
-            if self._desk.thumbnails.latest(self._desk.model.page(row)) is None
+            if self._desk.table.thumbnails.latest(self._desk.table.model.page(row)) is None
         ]
         if not missing:
-            self._desk.thumbnails.arrived.disconnect(self._arrived)
+            self._desk.table.thumbnails.arrived.disconnect(self._arrived)
             self._told["visible"] = self._elapsed()
             self._when_at_rest()
 
@@ -70,7 +70,7 @@ class Driver:
         self._scroll(STEP)
 
     def _scroll(self, step: int) -> None:
-        bar = self._desk.grid.view.verticalScrollBar()
+        bar = self._desk.table.grid.view.verticalScrollBar()
         bar.setValue(bar.value() + step)
         if bar.value() == bar.maximum():
             step = -STEP

@@ -1031,7 +1031,7 @@
     <name>DeskTelling</name>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">Got it</translation>
+        <translation>OK</translation>
     </message>
     <message>
         <source>有 {refused} 个文件不能使用，原因写在“来源文件”中；其余 {used} 个不受影响。</source>

@@ -46,24 +46,24 @@ class Room:
 
     def order(self) -> list[str]:
         """Where each page came from, as it lies now: file and page."""
-        tiles = [self.desk.model.tile(row) for row in range(self.desk.model.rowCount())]
+        tiles = [self.desk.table.model.tile(row) for row in range(self.desk.table.model.rowCount())]
         return [f"{Path(tile.source.name).stem}{tile.page.index + 1}" for tile in tiles]
 
     def choose(self, *rows: int) -> None:
-        view = self.desk.grid.view
+        view = self.desk.table.grid.view
         view.choose(rows[0])
         for row in rows[1:]:
             view.selectionModel().select(
-                self.desk.model.index(row), view.selectionModel().SelectionFlag.Select
+                self.desk.table.model.index(row), view.selectionModel().SelectionFlag.Select
             )
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.desk.grid.view, key, modifier)
+        QTest.keyClick(self.desk.table.grid.view, key, modifier)
 
     def drop(self, data: QMimeData, *, left_of: int) -> None:
         """Let something go between two pages."""
-        view = self.desk.grid.view
-        place = view.visualRect(self.desk.model.index(left_of))
+        view = self.desk.table.grid.view
+        place = view.visualRect(self.desk.table.model.index(left_of))
         event = QDropEvent(
             QPointF(place.left() + 4, place.center().y()),
             Qt.DropAction.MoveAction,
@@ -86,7 +86,7 @@ def room(qtbot, dress, documents: DocumentsService, tmp_path: Path, request: pyt
 
     def settle(condition: Callable[[], object] = lambda: True) -> None:
         def is_done() -> bool:
-            return bool(condition()) and desk.session.is_idle and desk.thumbnails.settled()
+            return bool(condition()) and desk.session.is_idle and desk.table.thumbnails.settled()
 
         qtbot.waitUntil(is_done, timeout=WAIT)
 

@@ -18,7 +18,7 @@ def files(*paths: Path) -> QMimeData:
 
 
 def test_an_empty_desk_says_what_it_is_for_and_offers_files(room):
-    told = accessibility.name(room.desk._empty._state)
+    told = accessibility.name(room.desk.table.empty._state)
     assert "20 MB" in told
     assert not room.desk.side.isVisible()
 
@@ -53,7 +53,7 @@ def test_a_picture_is_pasted_from_the_clipboard(room):
     image.fill(Qt.GlobalColor.lightGray)
     QGuiApplication.clipboard().setImage(image)
     room.desk.commands["paste"].trigger()
-    room.settle(lambda: room.desk.model.rowCount() == 1)
+    room.settle(lambda: room.desk.table.model.rowCount() == 1)
 
 
 def test_a_pasted_file_is_added(room):

@@ -36,15 +36,15 @@ def test_a_pile_beyond_the_limit_is_shrunk_and_compared_page_by_page(room, heavy
     assert side.shrink._shrink.isVisible()
     side.shrink._shrink.click()
     room.settle(lambda: room.desk.session.state.shrunk is not None)
-    assert room.desk.compare.isVisible(), "nothing happens silently"
+    assert room.desk.table.compare.isVisible(), "nothing happens silently"
     room.settle()
-    room.desk.compare.leave()
+    room.desk.table.compare.leave()
     assert room.desk.session.state.meter.exact
     assert room.desk.session.state.meter.total <= 20_000_000
     assert "→" in side.shrink._verdict.text()
     side.shrink._compare.click()
     room.settle()
-    assert room.desk.compare.isVisible()
+    assert room.desk.table.compare.isVisible()
 
 
 def test_shrinking_is_given_up_within_half_a_second_and_leaves_the_desk_as_it_was(room, heavy, qtbot):
@@ -71,11 +71,11 @@ def test_what_was_covered_is_not_in_the_saved_file(room, qtbot):
     room.add(room.paper("甲", "11010519491231002X 13800138000"))
     room.choose(0)
     room.desk.commands["redact"].trigger()
-    box = room.desk.preview._redaction
+    box = room.desk.table.preview._redaction
     room.settle(lambda: box._accept.isVisible())
     box._accept.click()
     room.settle()
-    room.desk.preview.leave()
+    room.desk.table.preview.leave()
     with qtbot.waitSignal(room.desk.built, timeout=60_000) as built:
         room.desk.side._save.click()
     text = PdfReader(built.args[0].path).pages[0].extract_text()

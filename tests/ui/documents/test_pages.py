@@ -40,8 +40,8 @@ def test_evidence_is_made_of_many_files_attached_and_replaced_when_made_again(wi
     assert evidence(window, declaration) == [*before, "佐证材料_1.1.1.pdf"]
     window.pages.go("evidence-desk", f"{declaration}/{CODE}")
     settled(page.is_complete)
-    assert page.desk.model.rowCount() == 2, "the desk is as it was left"
-    page.desk.session.remove([page.desk.model.page(0).id])
+    assert page.desk.table.model.rowCount() == 2, "the desk is as it was left"
+    page.desk.session.remove([page.desk.table.model.page(0).id])
     settled(page.is_complete)
     page.desk.side._save.click()
     settled(lambda: window.pages.page() is not page)
@@ -60,7 +60,7 @@ def test_cancelling_leads_back_to_the_indicator_and_keeps_the_desk(window, settl
     assert window.pages.page() is window.pages.made("indicators")
     window.pages.go("evidence-desk", f"{declaration}/{CODE}")
     settled(page.is_complete)
-    assert page.desk.model.rowCount() == 1
+    assert page.desk.table.model.rowCount() == 1
 
 
 def test_alone_the_result_is_saved_where_the_person_wants_it(window, settled, tmp_path):

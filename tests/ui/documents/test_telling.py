@@ -19,19 +19,19 @@ def test_the_meter_says_how_large_it_is_and_of_what(room):
 def test_findings_stand_under_their_page_and_lead_to_it(room):
     room.add(room.paper("甲", "one", "", PERSON))
     room.settle(room.desk.is_at_rest)
-    marks = [room.desk.model.tile(row).mark for row in range(3)]
+    marks = [room.desk.table.model.tile(row).mark for row in range(3)]
     assert marks[0] is None
     assert marks[1].words == "空白页"
     assert "个人信息" in marks[2].words
     lines = room.desk.side.findings
     blank = next(row for row in range(lines.count()) if "空白" in lines.item(row).text())
     lines.itemClicked.emit(lines.item(blank))
-    assert room.desk.grid.view.rows() == [1]
+    assert room.desk.table.grid.view.rows() == [1]
 
 
 def test_a_page_is_told_to_screen_readers_with_all_that_is_seen(room):
     room.add(room.paper("甲", "one", ""))
     room.settle(room.desk.is_at_rest)
-    told = room.desk.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    told = room.desk.table.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "第 2 页，甲.pdf，空白页"
     assert not accessibility.unnamed_controls(room.desk)

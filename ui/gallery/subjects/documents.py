@@ -27,9 +27,9 @@ def _with(studio: Studio, key: str, files: list[Path]) -> PdfDesk:
     if desk.session.state is not None and not desk.session.state.sources:
         desk.add(files)
         studio.settle()
-    desk.back()
-    desk.grid.view.hide_drop()
-    desk.grid.view.clearSelection()
+    desk.table.back()
+    desk.table.grid.view.hide_drop()
+    desk.table.grid.view.clearSelection()
     studio.settle()
     return desk
 
@@ -48,23 +48,23 @@ def _empty(studio: Studio) -> None:
 
 def _filled(studio: Studio) -> None:
     desk = _pile(studio)
-    desk.grid.view.choose(4)
+    desk.table.grid.view.choose(4)
 
 
 def _dropping(studio: Studio) -> None:
     desk = _pile(studio)
-    desk.grid.view.show_drop_at(QPoint(260, 120))
+    desk.table.grid.view.show_drop_at(QPoint(260, 120))
 
 
 def _small(studio: Studio) -> None:
     made = papers(_folder(studio))
-    _with(studio, "small", [made.roster, made.licence]).grid.view.choose(0)
+    _with(studio, "small", [made.roster, made.licence]).table.grid.view.choose(0)
 
 
 def _refused(studio: Studio) -> None:
     made = papers(_folder(studio))
     desk = _with(studio, "refused", [made.roster, made.damaged, *made.refused])
-    desk.say_refused(len(made.refused), used=2)
+    desk.telling.say_refused(len(made.refused), used=2)
 
 
 def _shrunk(studio: Studio) -> None:
@@ -72,7 +72,7 @@ def _shrunk(studio: Studio) -> None:
     if desk.session.state is not None and desk.session.state.shrunk is None:
         desk.session.shrink()
         studio.settle()
-        desk.back()
+        desk.table.back()
     studio.settle()
 
 
@@ -83,13 +83,13 @@ def _compared(studio: Studio) -> None:
 
 def _preview(studio: Studio) -> None:
     desk = _pile(studio)
-    desk.grid.view.choose(5)
+    desk.table.grid.view.choose(5)
     desk.commands["preview"].trigger()
 
 
 def _redaction(studio: Studio) -> None:
     desk = _pile(studio)
-    desk.grid.view.choose(6)
+    desk.table.grid.view.choose(6)
     desk.commands["redact"].trigger()
 
 
