@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 import uuid
 
 import pikepdf
@@ -18,6 +19,7 @@ import requests
 from PIL import Image
 
 from desktop_client.contract import limits
+from tests.fixtures.ballast import pdf
 from tests.fixtures.bureau import ROOT
 from tests.fixtures.institution import Institution, document, is_refused
 
@@ -337,3 +339,20 @@ def test_evidence_that_was_filed_takes_up_no_room(bureau):
     name = person.institution["id"].replace("-", "")
     waiting = "SELECT count(*) FROM files_storedfile WHERE used_at IS NULL AND institution_id = ?"
     assert in_database(bureau, waiting, name) == [(0,)]
+
+
+def test_a_long_piece_is_on_the_disk_while_it_still_comes(bureau):
+    person, content = Institution.registered(bureau), pdf(4_000_000)
+    place = person.begin_upload(content).headers["Location"]
+    mebibyte = limits.UPLOAD_CHUNK_BYTES
+    line = tell_and_cut(person, place, 0, content[: 3 * mebibyte], promised=len(content))
+    until = time.monotonic() + 20
+    while sum(part.stat().st_size for part in parts(bureau)) < 2 * mebibyte:
+        assert time.monotonic() < until, "nothing was handed on"
+    bureau.kill()
+    line.close()
+    bureau.start()
+    offset = person.offset(place)
+    assert offset >= 2 * mebibyte
+    assert person.add(place, offset, content[offset:]).status_code == 204
+    assert person.ask("GET", f"/files/{sha256_of(content)}").content == content
