@@ -46,7 +46,8 @@ def test_the_sample_institution_has_a_grade_that_counts_and_a_condition_it_fails
     rent = sample.project(RENT)
     assert [condition["met"] for condition in rent["conditions"]] == [False, True, None]
     assert rent["eligible"] is False
-    assert sample.project(CONFERENCE)["taken_years"] == [sample.project(CONFERENCE)["years"][1]]
+    conference = sample.project(CONFERENCE)
+    assert conference["years"][1] in conference["taken_years"], "that was paid last year"
 
 
 def test_a_project_tells_everything_that_is_needed_to_prepare(person):
