@@ -20,7 +20,7 @@ MOST_MEMORY_TIMES = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """``most_times`` the time of the program; ``holds_memory`` where the input is large enough to speak of it."""
+    """``most_times`` the time of the program; ``holds_memory`` where the input, and not the libraries, decides it."""
 
     name: str
     make: Callable[[Path], list[Path]]
@@ -58,11 +58,11 @@ def _measure(pile: Pile, program: str) -> list[Figure]:
             reference=told["qpdf"],
             most_times=pile.most_times,
             note=f"{len(files)} files, {before.pages:,} pages, {megabytes:.1f} MB; "
-            f"with re-opening and drawing every page {told['checked']:,.0f} ms",
+            f"with re-opening and drawing every page {told['checked']:,.0f} ms; peak memory {told['peak']:.0f} MB",
         ),
         _lost(pile, before, ours, theirs),
     ]
-    return [*figures, _memory(pile, told, megabytes)]
+    return [*figures, _memory(pile, told, megabytes)] if pile.holds_memory else figures
 
 
 def _lost(pile: Pile, before: Living, ours: Living, theirs: Living) -> Figure:
@@ -93,5 +93,5 @@ def _memory(pile: Pile, told: Mapping[str, float], megabytes: float) -> Figure:
         told["peak"],
         unit="MB",
         reference=megabytes,
-        most_times=MOST_MEMORY_TIMES if pile.holds_memory else None,
+        most_times=MOST_MEMORY_TIMES,
     )

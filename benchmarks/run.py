@@ -19,6 +19,8 @@ NAMES = (
     "inspecting",
     "thumbnails",
     "pdf-desk",
+    "merge",
+    "shrink",
     "upload",
     "stalls",
 )

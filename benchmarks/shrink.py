@@ -17,11 +17,11 @@ from desktop_client.contract import limits
 from desktop_client.documents.pagework import LIMITS
 from desktop_client.documents.service import WORKER
 
-PAGES = 56
+PAGES = 42
 MOST_SECONDS = 20
 MOST_STOP_MS = 500
 #: When somebody loses patience, in seconds from the beginning.
-MOMENTS = (0.7, 2.0, 3.5, 5.0)
+MOMENTS = (0.7, 1.5, 2.5, 3.5)
 
 
 def measure() -> list[Figure]:

@@ -24,6 +24,8 @@ FULL_COLOUR_QUALITY = 80
 #: Two-tone pictures have no greys to soften their steps: they keep twice the resolution.
 TWO_TONE_FACTOR = 2
 LEAST_SIDE = 8
+#: As sharp as bicubic to the eye where a picture gets smaller, in half the time.
+RESAMPLING = Image.Resampling.HAMMING
 WORTH_IT = 0.95
 
 
@@ -180,7 +182,7 @@ def _scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     if image.size == size:
         image.load()
         return image
-    return image.resize(size, Image.Resampling.BICUBIC)
+    return image.resize(size, RESAMPLING)
 
 
 def _with_colours(made: Recoded, colours: str) -> Recoded:

@@ -43,10 +43,12 @@ ALLOWED = tuple(
     )
 )  # fmt: skip
 BELOW = tuple(Setting(dpi, quality) for dpi, quality in ((120, 50), (100, 50), (100, 40), (75, 40)))
-SAMPLES = 5
+SAMPLES = 4
 #: An estimate this far beyond the limit is still worth trying, and one this close below the next step, too.
 HOPE = 1.12
 CLOSE = 1.03
+#: With more pixels than some twenty scans have, all are not recoded twice for the sake of those few per cent.
+MOST_PIXELS_TWICE = 200_000_000
 #: What a picture's own dictionary may grow by.
 ENTRY_BYTES = 48
 #: Some room for what parts have in common, when a file is split.
@@ -198,6 +200,10 @@ class _Pictures:
         return self._total - self.weight * (1 - self.share(setting))
 
     @property
+    def pixels(self) -> int:
+        return sum(picture.width * picture.height for picture in self.all)
+
+    @property
     def weight(self) -> int:
         return sum(picture.bytes for picture in self.all)
 
@@ -263,7 +269,8 @@ def _gentlest(
         step += 1
         if step == len(ladder):
             return None
-    if step and pictures.estimate(ladder[step - 1]) <= limit * CLOSE:
+    is_close = step and pictures.estimate(ladder[step - 1]) <= limit * CLOSE
+    if is_close and pictures.pixels <= MOST_PIXELS_TWICE:
         gentler = pictures.recoded(ladder[step - 1])
         if pictures.size(gentler) <= limit:
             return ladder[step - 1], list(zip(pictures.all, gentler, strict=True))
