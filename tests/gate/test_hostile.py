@@ -95,7 +95,7 @@ def test_a_document_broken_for_one_reader_is_mended_by_the_other(door: gate.Gate
     assert (report.verdict, report.code, report.pages, report.repaired) == ("warn", "pdf-repaired", 1, True)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     places=st.lists(st.tuples(st.floats(0, 1), st.integers(1, 255)), min_size=1, max_size=40),
     cut=st.one_of(st.none(), st.floats(0, 1)),

@@ -40,7 +40,7 @@ def lzw(data: bytes) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from([b"\0" * 50, b"abc", b"\xff", bytes(range(200))]), max_size=60).map(b"".join))
 def test_the_length_of_lzw_data_is_known_without_its_text(data: bytes) -> None:
     assert sum(unpacking._lzw_sizes(lzw(data))) == len(data)
