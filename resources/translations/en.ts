@@ -2842,6 +2842,14 @@
         <source>检查</source>
         <translation>Check</translation>
     </message>
+    <message>
+        <source>移动所选页面</source>
+        <translation>Move the selected pages</translation>
+    </message>
+    <message>
+        <source>放大这一页</source>
+        <translation>Show this page large</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -2864,6 +2872,10 @@
     <message>
         <source>做什么</source>
         <translation>Do</translation>
+    </message>
+    <message>
+        <source>材料工坊</source>
+        <translation>PDF desk</translation>
     </message>
 </context>
 <context>

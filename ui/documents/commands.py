@@ -21,6 +21,10 @@ class Command:
     icon: str
     shortcuts: tuple[str, ...]
 
+    def title(self) -> str:
+        """The words in the language of the window."""
+        return QCoreApplication.translate("DeskCommands", self.words)
+
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -65,7 +69,7 @@ class Commands(QObject):
     def retranslate(self) -> None:
         """Word the commands."""
         for row in COMMANDS:
-            self._made[row.key].setText(QCoreApplication.translate("DeskCommands", row.words))
+            self._made[row.key].setText(row.title())
 
     @staticmethod
     def _make(row: Command, deed: Callable[[], object], desk: QWidget) -> QAction:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui import theme
 from ui.actions import ACTIONS
+from ui.documents.commands import COMMANDS
 from ui.frame.dialog import Dialog
 from ui.places import PLACES
 from ui.widgets.text import KeyHint, Label, SectionLabel
@@ -19,12 +20,18 @@ FILLING: tuple[tuple[str, object], ...] = (
     ("F7", QT_TRANSLATE_NOOP("Shortcuts", "检查")),
 )
 
+DESK: tuple[tuple[str, object], ...] = (
+    ("Alt+← → ↑ ↓", QT_TRANSLATE_NOOP("Shortcuts", "移动所选页面")),
+    ("Enter", QT_TRANSLATE_NOOP("Shortcuts", "放大这一页")),
+)
+"""What the PDF desk's pages answer to themselves, beside its table of commands."""
+
 
 class ShortcutsDialog(Dialog):
-    """Three short lists: going, doing, filling."""
+    """Short lists: going, filling, doing, and arranging pages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, width=560)
+        super().__init__(parent, width=880)
         self.setObjectName("shortcuts")
         self._close = self.add_button("close", primary=True)
         self._close.clicked.connect(self.accept)
@@ -42,9 +49,16 @@ class ShortcutsDialog(Dialog):
                 column.deleteLater()
         going = [(place.shortcut, place.title()) for place in PLACES if place.shortcut]
         doing = [(row.shortcut, row.title()) for row in ACTIONS if row.shortcut]
-        filling = [(keys, QCoreApplication.translate("Shortcuts", str(words))) for keys, words in FILLING]
+        filling = [(keys, _translated(words)) for keys, words in FILLING]
+        arranging = [(keys, _translated(words)) for keys, words in DESK]
+        arranging += [(row.shortcuts[0], row.title()) for row in COMMANDS if row.shortcuts]
         self._columns.addWidget(_keys({self.tr("去哪里"): going, self.tr("填写指标时"): filling}))
         self._columns.addWidget(_keys({self.tr("做什么"): doing}))
+        self._columns.addWidget(_keys({self.tr("材料工坊"): arranging}))
+
+
+def _translated(words: object) -> str:
+    return QCoreApplication.translate("Shortcuts", str(words))
 
 
 def _keys(groups: dict[str, list[tuple[str, str]]]) -> QWidget:
