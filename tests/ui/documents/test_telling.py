@@ -35,3 +35,19 @@ def test_a_page_is_told_to_screen_readers_with_all_that_is_seen(room):
     told = room.desk.table.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "第 2 页，甲.pdf，空白页"
     assert not accessibility.unnamed_controls(room.desk)
+
+
+def test_a_file_that_is_gone_is_said_in_place_and_can_be_chosen_again(room):
+    paper = room.paper("甲", "one")
+    room.add(paper, room.paper("乙", "two"))
+    moved = paper.rename(room.folder / "搬走.pdf")
+    room.desk.open(room.desk.session.key)
+    room.settle()
+    assert room.desk.table.model.tile(0).mark.words == "原文件不在"
+    sources = room.desk.side.sources
+    assert "甲.pdf" in sources.item(0).text()
+    sources.setFocus()
+    sources.setCurrentRow(0)
+    room.desk.picking.another_picked.emit(sources.current_id(), moved)
+    room.settle()
+    assert room.desk.table.model.page(0).is_there
