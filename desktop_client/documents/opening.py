@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from desktop_client.contract.codes import Code
-from desktop_client.gate.opening import open_document
+from desktop_client.gate.opening import READER_ERRORS, open_document
 from desktop_client.problems import Problem
 
 #: Read at once: two hundred small files kept open would use up what some systems allow.
@@ -27,6 +27,7 @@ class Opened:
     pdf: pikepdf.Pdf
     pages: list[pikepdf.Page]
     bytes: int
+    is_rewritten: bool = False
 
     @property
     def is_encrypted(self) -> bool:
@@ -35,7 +36,8 @@ class Opened:
 
     @property
     def is_repaired(self) -> bool:
-        return any(sign in said for said in self.pdf.get_warnings() for sign in SIGNS_OF_REPAIR)
+        said = self.pdf.get_warnings()
+        return self.is_rewritten or any(sign in each for each in said for sign in SIGNS_OF_REPAIR)
 
 
 def open_pdf(path: Path) -> Opened | Problem:
@@ -48,22 +50,18 @@ def open_pdf(path: Path) -> Opened | Problem:
         size = path.stat().st_size
         if not size:
             return wrong(Code.FILE_EMPTY)
-        pdf = open_document(path, content=_content(path, size)).pdf
+        document = open_document(path, content=_content(path, size))
     except pikepdf.PasswordError:
         return wrong(Code.PDF_ENCRYPTED)
     except OSError as error:
         return wrong(Code.FILE_MISSING if error.errno == errno.ENOENT else Code.FILE_UNREADABLE)
-    except (pikepdf.PdfError, RuntimeError, ValueError):
+    except READER_ERRORS:
         return wrong(Code.PDF_DAMAGED)
-    try:
-        pages = list(pdf.pages)
-    except (pikepdf.PdfError, RuntimeError, ValueError):
-        pdf.close()
-        return wrong(Code.PDF_DAMAGED)
+    pages = list(document.pdf.pages)
     if not pages:
-        pdf.close()
+        document.pdf.close()
         return wrong(Code.PDF_NO_PAGES)
-    return Opened(path, pdf, pages, size)
+    return Opened(path, document.pdf, pages, size, document.is_rewritten)
 
 
 def _content(path: Path, size: int) -> BytesIO | None:

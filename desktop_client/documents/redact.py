@@ -69,7 +69,7 @@ def redact(source: Path, out: Path, marks: Sequence[Mark], *, watch: Watch = unw
             problems = tuple(_page_problems(source, marks, len(opened.pages)))
             if problems:
                 return Refused(problems)
-            burnt = _burn(source, marks, watch)
+            burnt = _burn(opened, marks, watch)
             if isinstance(burnt, Refused):
                 return burnt
             dropped = _replace(opened, burnt)
@@ -103,13 +103,13 @@ def _page_problems(source: Path, marks: Iterable[Mark], count: int) -> Iterable[
             yield Problem(Code.PAGE_NOT_THERE, place=source.name, facts=facts)
 
 
-def _burn(source: Path, marks: Sequence[Mark], watch: Watch) -> dict[int, _Burnt] | Refused:
+def _burn(opened: Opened, marks: Sequence[Mark], watch: Watch) -> dict[int, _Burnt] | Refused:
     boxes: dict[int, list[Box]] = defaultdict(list)
     for mark in marks:
         boxes[mark.page].append(mark.box)
     burnt: dict[int, _Burnt] = {}
     problems: list[Problem] = []
-    document = _document(source)
+    document = _document(opened)
     try:
         for done, (number, marked) in enumerate(sorted(boxes.items())):
             watch(Step.RECODING, done, len(boxes))
@@ -118,7 +118,7 @@ def _burn(source: Path, marks: Sequence[Mark], watch: Watch) -> dict[int, _Burnt
                 outside = _outside(page.get_size(), marked)
                 if outside:
                     place = {"page": str(number + 1), **outside}
-                    problems.append(Problem(Code.BOX_OUTSIDE_PAGE, place=source.name, facts=place))
+                    problems.append(Problem(Code.BOX_OUTSIDE_PAGE, place=opened.path.name, facts=place))
                 else:
                     burnt[number] = _picture(page, marked)
             finally:
@@ -128,14 +128,15 @@ def _burn(source: Path, marks: Sequence[Mark], watch: Watch) -> dict[int, _Burnt
     return Refused(tuple(problems)) if problems else burnt
 
 
-def _document(source: Path) -> Any:  # Any: pypdfium2 has no type information
-    """As the eye sees it; mended first where it must be."""
+def _document(opened: Opened) -> Any:  # Any: pypdfium2 has no type information
+    """As the eye sees it; as it was mended where the eye alone does not find all pages."""
     try:
-        document = pypdfium2.PdfDocument(source)
+        document = pypdfium2.PdfDocument(opened.path)
     except pypdfium2.PdfiumError:
+        document = None
+    if document is None or len(document) != len(opened.pages):
         mended = io.BytesIO()
-        with pikepdf.open(source) as pdf:
-            pdf.save(mended, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+        opened.pdf.save(mended, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
         document = pypdfium2.PdfDocument(mended.getvalue())
     if document.get_formtype():
         document.init_forms()
