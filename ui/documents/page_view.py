@@ -130,16 +130,23 @@ class PageView(QListView):
 
     def columns(self) -> int:
         """Return how many pages stand beside one another."""
-        return max(1, (self.viewport().width() - 1) // self.gridSize().width())
+        return max(1, self._line_width() // self.gridSize().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
 
+    def _line_width(self) -> int:
+        """With room for the scroll bar whether it is there or not: else its coming would break lines anew.
+
+        And a pixel less: a line that ends on the very edge is broken before it.
+        """
+        return self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width() - 1
+
     def _fit_columns(self) -> None:
         """Share the width, so that no empty strip is left at the right."""
         least = self._delegate.size.least
-        width = self.viewport().width() - 1  # a line that ends on the very edge is broken before it
+        width = self._line_width()
         columns = max(1, width // least.width())
         grid = QSize(max(least.width(), width // columns), least.height())
         if grid != self.gridSize():
@@ -327,7 +334,6 @@ class PageView(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
