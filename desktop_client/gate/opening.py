@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pikepdf
 
@@ -23,6 +24,8 @@ READER_ERRORS = (
 )
 #: A document that asks for a certificate, or for a program of its own, is as locked as one with a password.
 LOCKED = "unsupported encryption filter"
+#: Whole, but without a page: told as an error only where warnings are bounded.
+NO_PAGES = "no pages found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,22 @@ def open_document(
 
 def _opened(source: Path | BytesIO) -> pikepdf.Pdf:
     # Read, not mapped: a file that shrinks meanwhile is an error then, not the end of the process.
-    how = pikepdf.AccessMode.stream if isinstance(source, Path) else pikepdf.AccessMode.default
-    pdf = pikepdf.open(source, access_mode=how)
+    if isinstance(source, Path):
+        pdf = pikepdf.open(_named(source), access_mode=pikepdf.AccessMode.stream)
+    else:
+        pdf = pikepdf.open(source)
     try:
         len(pdf.pages)  # walks the tree of pages: its loops and gaps show here
     except READER_ERRORS:
         pdf.close()
         raise
     return pdf
+
+
+def _named(path: Path) -> Path | BinaryIO:
+    """The library takes only names that are text; on a disk there may be others."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return path.open("rb")
+    return path

@@ -61,8 +61,9 @@ def _opened(path: Path, facts: Facts, describe: Callable[[pikepdf.Pdf, Facts], F
         return replace(facts, encrypted=True, state=State.LOCKED)
     except unpacking.Bomb:
         return replace(facts, state=State.BOMB)
-    except READER_ERRORS:
-        return broken
+    except READER_ERRORS as error:
+        is_empty = opening.NO_PAGES in str(error)
+        return replace(facts, pages=0, state=State.EMPTY) if is_empty else broken
 
 
 def _described(pdf: pikepdf.Pdf, facts: Facts, *, until: float, check: Check) -> Facts:

@@ -32,6 +32,10 @@ FLATE = frozenset({"/FlateDecode", "/Fl"})
 LZW = frozenset({"/LZWDecode", "/LZW"})
 #: They gain little, and qpdf undoes them at once.
 SMALL_GAINS = frozenset({"/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/RunLengthDecode", "/RL"})
+#: A picture's own packing, and encryption; what is packed in any other way no reader can show.
+OTHERS = frozenset({"/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF", "/Crypt"})
+UNNAMED = "no name"
+KNOWN = FLATE | LZW | SMALL_GAINS | OTHERS
 
 
 class Bomb(Exception):
@@ -56,6 +60,9 @@ class Unpacking:
     def add(self, stream: pikepdf.Stream) -> None:
         """Count one stream; :class:`Bomb` when it is one, :class:`OutOfTime` when there is no time left."""
         filters = _filters(stream)
+        if not KNOWN.issuperset(filters):
+            self.broken += 1
+            return
         if not any(name in FLATE or name in LZW for name in filters):
             return
         allowed = _picture_bytes(stream)
@@ -64,13 +71,13 @@ class Unpacking:
             raise Bomb
         if len(filters) == 1 and len(raw) * DEFLATE_GAINS <= allowed:
             return
-        self._count(raw, filters, allowed)
+        self._count(raw, filters, allowed, early=_changes_early(stream))
 
-    def _count(self, raw: bytes, filters: list[str], allowed: int) -> None:
+    def _count(self, raw: bytes, filters: list[str], allowed: int, *, early: bool) -> None:
         """What exceeds a picture's own size counts; so does everything that is not a picture."""
         size = 0
         try:
-            for gained in self._sizes(raw, filters):
+            for gained in self._sizes(raw, filters, early=early):
                 size += gained
                 surplus = max(0, size - allowed)
                 if surplus > MOST_OF_ONE and surplus > TIGHT * len(raw):
@@ -81,7 +88,7 @@ class Unpacking:
             self.broken += 1
         self._total += max(0, size - allowed)
 
-    def _sizes(self, raw: bytes, filters: list[str]) -> Iterator[int]:
+    def _sizes(self, raw: bytes, filters: list[str], *, early: bool) -> Iterator[int]:
         pieces: Iterable[bytes] = _cut(raw)
         for name in filters:
             if name in FLATE:
@@ -91,7 +98,7 @@ class Unpacking:
             elif name in LZW:
                 if name != filters[-1]:
                     self.is_complete = False  # nobody packs what LZW has packed; its data is not made here
-                yield from self._timely(_lzw_sizes(b"".join(pieces)))
+                yield from self._timely(_lzw_sizes(b"".join(pieces), early=early))
                 return
             else:
                 break  # a picture's own packing: width and height say what comes of it
@@ -115,7 +122,14 @@ def _filters(stream: pikepdf.Stream) -> list[str]:
         return [str(named)]
     if isinstance(named, pikepdf.Array):
         return [str(name) for name in named.as_list() if isinstance(name, pikepdf.Name)]
-    return []
+    return [UNNAMED] if "/Filter" in stream.stream_dict else []
+
+
+def _changes_early(stream: pikepdf.Stream) -> bool:
+    """Whether LZW's codes grow one code before they must: most do, few say that theirs do not."""
+    said = stream.stream_dict.get("/DecodeParms")
+    every = said.as_list() if isinstance(said, pikepdf.Array) else [said]
+    return not any(isinstance(each, pikepdf.Dictionary) and each.get("/EarlyChange") == 0 for each in every)
 
 
 def _picture_bytes(stream: pikepdf.Stream) -> int:
@@ -156,7 +170,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
             return
 
 
-def _lzw_sizes(data: bytes) -> Iterator[int]:
+def _lzw_sizes(data: bytes, *, early: bool = True) -> Iterator[int]:
     """Only the lengths of what would be unpacked: a table of lengths instead of a table of texts."""
     lengths = [1] * 256 + [0, 0]
     bits, held, width, before = 0, 0, 9, 0
@@ -174,6 +188,8 @@ def _lzw_sizes(data: bytes) -> Iterator[int]:
             continue
         if before and len(lengths) < 4_096:
             lengths.append(before + 1)
-        before = lengths[code] if code < len(lengths) else before + 1
-        width = min(12, max(9, (len(lengths) + 1).bit_length()))
+        if code >= len(lengths):
+            raise zlib.error("no code of this table")
+        before = lengths[code]
+        width = min(12, max(9, (len(lengths) + early).bit_length()))
         yield before

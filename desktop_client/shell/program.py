@@ -76,7 +76,14 @@ def _document(told: Told, problems: list[Problem], language: str) -> object:
 
 
 def _speak_utf8() -> None:
-    """Whatever the console's code page is: our words are Chinese."""
-    for stream in (sys.stdout, sys.stderr, sys.stdin):
+    """Whatever the console's code page is: our words are Chinese.
+
+    Names on disk need not be text; what is none becomes ``\\udcff``, which in JSON stands for the very same name.
+    """
+    for stream, errors in (
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+        (sys.stdin, "strict"),
+    ):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)

@@ -81,9 +81,7 @@ class Session:
     def tell(self, data: object, line: str) -> None:
         """One of many answers, as soon as it is known: one line each, for people or as JSON."""
         plainly = plain.plain(data, self.asked.language) if self.asked.json else None
-        text = json.dumps(plainly, ensure_ascii=False) if self.asked.json else line
-        # Names on disk need not be text.
-        print(text.encode("utf-8", "replace").decode(), flush=True)
+        print(json.dumps(plainly, ensure_ascii=False) if self.asked.json else line, flush=True)
 
     def line(self) -> str:
         """The next line of standard input: a password never stands among the arguments."""

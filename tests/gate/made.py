@@ -164,6 +164,15 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, int | None]] = {
         lambda: with_objects(o4=stream(b"x\x9c no deflate at all", b"/Filter /FlateDecode")),
         "warn", "pdf-partly-broken", 1,
     ),
+    "a content that is no LZW": (
+        lambda: with_objects(o4=stream(b"no LZW at all", b"/Filter /LZWDecode")), "warn", "pdf-partly-broken", 1,
+    ),
+    "a content packed as nobody knows": (
+        lambda: with_objects(o4=stream(b"0 0 m", b"/Filter /PlateDecode")), "warn", "pdf-partly-broken", 1,
+    ),
+    "a content whose packing has no name": (
+        lambda: with_objects(o4=stream(b"0 0 m", b"/Filter (FlateDecode)")), "warn", "pdf-partly-broken", 1,
+    ),
     # lies and loops
     "a page tree that contains itself": (
         lambda: with_objects(o2=b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"), "refuse", "pdf-damaged", None,
@@ -175,7 +184,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str, str, int | None]] = {
         lambda: with_objects(o2=b"<< /Type /Pages /Kids [3 0 R] /Count 0 >>"), "accept", "pdf-sound", 1,
     ),
     "no page": (
-        lambda: with_objects(o2=b"<< /Type /Pages /Kids [] /Count 0 >>"), "refuse", "pdf-damaged", None,
+        lambda: with_objects(o2=b"<< /Type /Pages /Kids [] /Count 0 >>"), "refuse", "pdf-no-pages", 0,
     ),
     "200,000 nested arrays": (
         lambda: with_objects(o5=b"[" * 200_000 + b"]" * 200_000), "warn", "pdf-repaired", 1,

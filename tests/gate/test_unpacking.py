@@ -15,8 +15,8 @@ from desktop_client.gate import unpacking
 from tests.gate import made
 
 
-def lzw(data: bytes) -> bytes:
-    """As PDF packs it: codes grow one code early, 256 clears, 257 ends."""
+def lzw(data: bytes, *, early: bool = True) -> bytes:
+    """As PDF packs it: codes grow one code early unless it says otherwise, 256 clears, 257 ends."""
     table = {bytes([byte]): byte for byte in range(256)}
     bits, width, codes, known, following = "", 9, [256], b"", 258
     for byte in data:
@@ -35,15 +35,18 @@ def lzw(data: bytes) -> bytes:
         bits += f"{code:0{width}b}"
         if number > 0:
             following = min(following + 1, 4_095) if number > 1 else following
-            width = min(12, max(9, (following + 1).bit_length()))
+            width = min(12, max(9, (following + early).bit_length()))
     bits += "0" * (-len(bits) % 8)
     return int(bits, 2).to_bytes(len(bits) // 8, "big")
 
 
 @settings(max_examples=40)
-@given(st.lists(st.sampled_from([b"\0" * 50, b"abc", b"\xff", bytes(range(200))]), max_size=60).map(b"".join))
-def test_the_length_of_lzw_data_is_known_without_its_text(data: bytes) -> None:
-    assert sum(unpacking._lzw_sizes(lzw(data))) == len(data)
+@given(
+    st.lists(st.sampled_from([b"\0" * 50, b"abc", b"\xff", bytes(range(200))]), max_size=60).map(b"".join),
+    st.booleans(),
+)
+def test_the_length_of_lzw_data_is_known_without_its_text(data: bytes, early: bool) -> None:
+    assert sum(unpacking._lzw_sizes(lzw(data, early=early), early=early)) == len(data)
 
 
 def test_the_encoder_of_this_test_is_the_one_that_readers_understand() -> None:
@@ -51,6 +54,10 @@ def test_the_encoder_of_this_test_is_the_one_that_readers_understand() -> None:
     with pikepdf.new() as pdf:
         packed = pikepdf.Stream(pdf, lzw(data), Filter=pikepdf.Name.LZWDecode)
         assert packed.read_bytes() == data
+        late = pikepdf.Stream(pdf, lzw(data, early=False), Filter=pikepdf.Name.LZWDecode)
+        late["/DecodeParms"] = pikepdf.Dictionary(EarlyChange=0)
+        assert late.read_bytes() == data
+        assert (unpacking._changes_early(packed), unpacking._changes_early(late)) == (True, False)
 
 
 def counted(body: bytes) -> unpacking.Unpacking:

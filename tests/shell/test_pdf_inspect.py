@@ -94,4 +94,6 @@ def test_a_name_that_is_no_text_is_still_told(pile: Path) -> None:
     name = b"\xff\xfe.pdf"
     (Path(os.fsdecode(bytes(pile) + b"/" + name))).write_bytes(made.good())
     done = inspect(pile, name, "--json")
-    assert (done.returncode, documents(done)[0]["pages"]) == (0, 3)
+    told = documents(done)[0]
+    assert (done.returncode, told["pages"], told["code"]) == (0, 3, "pdf-sound")
+    assert os.fsencode(told["file"]) == name
