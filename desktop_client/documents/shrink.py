@@ -69,7 +69,10 @@ def shrink(
 
     Pictures stay at 150 dpi or more unless ``allow_below``. A report that does not fit has written nothing.
     """
-    with writing.beside(out) as written, tempfile.TemporaryDirectory(prefix="shenbao-") as scratch:
+    with (
+        writing.beside(out) as written,
+        tempfile.TemporaryDirectory(prefix=".shenbao-", dir=out.absolute().parent) as scratch,
+    ):
         opened = open_pdf(source)
         if isinstance(opened, Problem):
             return Refused((opened,))
