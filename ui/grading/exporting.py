@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -48,7 +47,7 @@ def export_receipt(
     content = sheet(office, declaration_id)
     category = wording.title(content.category) if content.category else content.view.row.category_title
     number = content.receipt.number if content.receipt else str(content.view.row.number)
-    name = file_name(f"{content.title} {number} {category}.pdf")
+    name = wording.file_name(f"{content.title} {number} {category}.pdf")
     kinds = translate("exporting", "PDF 文件 (*.pdf)")
     dialog = FileDialog(page, translate("exporting", "导出 PDF"), kinds, save_as=name)
 
@@ -72,14 +71,9 @@ def save_evidence(
     dialog.open()
 
 
-def file_name(text: str) -> str:
-    """Return a name that every file system takes."""
-    return re.sub(r'[\\/:*?"<>|\s]+', "_", text).strip("_")
-
-
 def evidence_name(evidence: Evidence) -> str:
     """Return the name to save a copy by: whoever attached it chose the words, its bytes choose the ending."""
-    name = file_name(evidence.name)
+    name = wording.file_name(evidence.name)
     endings = KINDS[evidence.media_type][1]
     return name if name.lower().endswith(endings) else f"{name}{endings[0]}"
 

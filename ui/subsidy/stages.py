@@ -77,6 +77,6 @@ def _usual(step: ReviewStep | ProjectStep) -> str:
 def _result(view: SubsidyView, *, today: date) -> Step:
     state, result = view.row.state, view.result
     if state in _DECIDED:
-        decided = wording.short_day(result.decided_at, today=today) if result else ""
-        return Step(words.word(state), decided, StepState.DONE)
+        on = {_S.PAID: result.paid_on, _S.PUBLICISED: None}.get(state, result.decided_at) if result else None
+        return Step(words.word(state), wording.short_day(on, today=today) if on else "", StepState.DONE)
     return Step(translate("subsidy stages", "审批结果"))
