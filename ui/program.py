@@ -82,6 +82,7 @@ class Program(QObject):
         self._again.stop()
         if self.window is not None:
             self.window.loop.stop()
+            self.window.office.sending.uploads.leave()
         if self.background is not None:
             self.background.news.stop()
         ended = [tasks.shutdown(SHUTDOWN_MILLISECONDS) for tasks in (self.sending, self.general)]
@@ -247,6 +248,7 @@ class Program(QObject):
             return
         window, self.window = self.window, None
         window.loop.stop()
+        window.office.sending.uploads.leave()
         # In the sending thread: whatever is on its way is answered before the session ends.
         self.sending.run(
             self.client.account.sign_out, owner=self, done=lambda _done: self._left(), failed=self._not_left

@@ -8,6 +8,9 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_client.contract.codes import Code
+from desktop_client.errors import BureauUnavailable
+
 #: The speed is that of the last seconds, so that it follows the line without trembling.
 WINDOW_SECONDS = 10.0
 #: A bar that moves ten times a second is smooth; more only costs.
@@ -40,6 +43,7 @@ class Control:
         self._go = threading.Event()
         self._go.set()
         self._stop = threading.Event()
+        self._is_left = False
 
     @property
     def is_paused(self) -> bool:
@@ -56,8 +60,15 @@ class Control:
         self._stop.set()
         self._go.set()
 
+    def leave(self) -> None:
+        """The program ends: nothing is given up, the next one goes on where this one stops."""
+        self._is_left = True
+        self.cancel()
+
     def check(self) -> None:
-        """Go on, unless it was cancelled."""
+        """Go on, unless it was cancelled or left."""
+        if self._is_left:
+            raise BureauUnavailable(Code.BUREAU_UNREACHABLE)
         if self._stop.is_set():
             raise Stopped
 

@@ -39,6 +39,7 @@ class FilePost:
         self._controls: dict[str, Control] = {}
         self._progress: dict[str, Progress] = {}
         self._guard = threading.Lock()
+        self._is_left = False
 
     def send(self, files: Iterable[Outgoing], *, certain: bool = False) -> Refused | None:
         """Files go before the words that name them; each once, whatever names it. None: the bureau has them all.
@@ -77,9 +78,21 @@ class FilePost:
     def resume(self, sha256: str) -> None:
         self._control(sha256).resume()
 
+    def is_held(self, sha256: str) -> bool:
+        """Whether it waits to be resumed."""
+        return self._control(sha256).is_paused
+
     def cancel(self, sha256: str) -> None:
         """What is at the bureau of it is thrown away; what names the file stays here and says so."""
         self._control(sha256).cancel()
+
+    def leave(self) -> None:
+        """Nobody watches any more: what is under way or held stops, and goes on after the next sign-in."""
+        with self._guard:
+            self._is_left = True
+            controls = list(self._controls.values())
+        for control in controls:
+            control.leave()
 
     # -- how it is done -----------------------------------------------------------------------------------
 

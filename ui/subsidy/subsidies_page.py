@@ -62,6 +62,7 @@ class SubsidiesPage(Retranslated, Page):
         return self.tr("共 {count} 条").format(count=self._model.rowCount())
 
     def enter(self, argument: str) -> None:
+        self._uploads.refresh()
         subsidy_id, _, deed = argument.partition("/")
         if self._is_stale or subsidy_id:
             self.refresh()

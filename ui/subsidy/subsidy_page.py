@@ -58,6 +58,7 @@ class SubsidyPage(Retranslated, Page):
         return [self.tr("政策补贴"), self.tr("补贴申报"), self.tr("第 {number} 条").format(number=number)]
 
     def enter(self, argument: str) -> None:
+        self._uploads.refresh()
         self._deeds.submitting.forget()
         is_other = self._view is None or self._view.row.id != argument
         self._view = self.office.subsidy.show(argument)

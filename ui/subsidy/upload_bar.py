@@ -51,11 +51,9 @@ class UploadBar(Retranslated, QWidget):
         under_way = [each for each in self._uploads.under_way() if each.total >= LEAST_BYTES]
         self.setVisible(bool(under_way))
         if not under_way:
-            self._sha256, self._is_held = "", False
             return
         now = under_way[0]
-        if now.sha256 != self._sha256:
-            self._sha256, self._is_held = now.sha256, False
+        self._sha256, self._is_held = now.sha256, self._uploads.is_held(now.sha256)
         percent = now.sent * 100 // max(1, now.total)
         self._text.setText(
             self.tr("正在上传 {name}　{percent}%　{pace}").format(
@@ -87,8 +85,7 @@ class UploadBar(Retranslated, QWidget):
         )
 
     def _hold_or_go_on(self) -> None:
-        self._is_held = not self._is_held
-        change = self._uploads.pause if self._is_held else self._uploads.resume
+        change = self._uploads.resume if self._is_held else self._uploads.pause
         change(self._sha256)
         self.refresh()
 
