@@ -76,6 +76,10 @@ class MaterialBox(Retranslated, QWidget):
         self._findings.setVisible(bool(findings))
         self.retranslate()
 
+    def set_purpose(self, words: str) -> None:
+        """Say what the desk is opened for: a dialog has two such boxes."""
+        self._desk.setAccessibleDescription(words)
+
     def begin(self, text: str, *, cancel: Callable[[], object] | None = None) -> None:
         """Say what is being waited for."""
         self._busy.begin(text, cancel=cancel, cancel_after=1_000)

@@ -80,8 +80,13 @@ class UploadDialog(Dialog):
         self.set_title(self.tr("新增补贴申报") if self._is_new else self.tr("修改补贴申报"))
         self._name_row.set_label(self.tr("申报名称"))
         self._year_row.set_label(self.tr("申报年度"))
-        self._rows[Material.APPLICATION_FORM].set_label(self.tr("上传申报表"))
-        self._rows[Material.OTHER_MATERIAL].set_label(self.tr("上传其他材料"))
+        titles = {
+            Material.APPLICATION_FORM: self.tr("上传申报表"),
+            Material.OTHER_MATERIAL: self.tr("上传其他材料"),
+        }
+        for material, words in titles.items():
+            self._rows[material].set_label(words)
+            self.boxes[material].set_purpose(words)
         self._note_row.set_label(self.tr("补充说明"))
         self._instructions.setText(self.tr("说明：请下载相关表格如实填写并加盖公章后上传到系统中。"))
         self._cancel.setText(self.tr("取消"))

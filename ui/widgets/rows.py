@@ -96,6 +96,7 @@ class FormRow(Retranslated, QWidget):
         for widget in self._controls():
             if not isinstance(widget, QAbstractButton):  # a button's name is its own words
                 widget.setAccessibleName(self._words)
+        self._describe()
 
     def _show_sentence(self) -> None:
         sentence = self._problem or self._hint
@@ -107,8 +108,16 @@ class FormRow(Retranslated, QWidget):
         if tone is not None:
             self._icon.set_icon(tone.icon, tone=tone.ink)
         for widget in self._controls():
-            widget.setAccessibleDescription(sentence)
             mark(widget, "problem", self._severity if tone else "")
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader the sentence; of a button also what it is for, which its own words leave open."""
+        sentence = self._problem or self._hint
+        for widget in self._controls():
+            is_button = isinstance(widget, QAbstractButton)
+            told = (self._words, sentence) if is_button else (sentence,)
+            widget.setAccessibleDescription(" ".join(part for part in told if part))
 
     def _controls(self) -> list[QWidget]:
         proxy = self.field.focusProxy()
