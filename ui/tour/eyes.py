@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QPlainTextEdit,
+    QTabBar,
     QTableView,
     QTreeView,
     QWidget,
@@ -54,10 +55,12 @@ def sees(wanted: str) -> bool:
     return any(wanted in text for text in words())
 
 
-def find(kind: type[Kind], wanted: str) -> Kind | None:
-    """Return the widget of a kind that is called so; a whole name goes before a part of one."""
-    window = front()
-    candidates = [each for each in _shown(window) if isinstance(each, kind)] if window else []
+def find(kind: type[Kind], wanted: str, *, about: str = "") -> Kind | None:
+    """Return the widget of a kind that is called so; a whole name goes before a part of one.
+
+    ``about``: what a screen reader says it belongs to, where several are called the same.
+    """
+    candidates = [each for each in find_all(kind) if about in each.accessibleDescription()]
     called = [(_name(each), each) for each in candidates]
     ways: tuple[Callable[[str], bool], ...] = (lambda name: name == wanted, lambda name: wanted in name)
     for fits in ways:
@@ -74,12 +77,21 @@ def find_all(kind: type[Kind]) -> list[Kind]:
     return [each for each in _shown(window) if isinstance(each, kind)] if window else []
 
 
-def cell(wanted: str) -> tuple[QAbstractItemView, QModelIndex] | None:
-    """Return the list, table or tree in front that holds these words, and where in it."""
+def cell(wanted: str, *, of: str = "") -> tuple[QAbstractItemView, QModelIndex] | None:
+    """Return the list, table or tree in front (that is called ``of``) which holds these words, and where in it."""
     for view in find_all(QAbstractItemView):
-        for index in _cells(view):
+        for index in _cells(view) if of in _name(view) else ():
             if wanted in _cell_words(index):
                 return view, index
+    return None
+
+
+def tab(wanted: str) -> tuple[QTabBar, int] | None:
+    """Return the row of tabs in front that has one called so, and which it is."""
+    for bar in find_all(QTabBar):
+        for number in range(bar.count()):
+            if bar.isTabVisible(number) and bar.tabText(number) == wanted:
+                return bar, number
     return None
 
 
@@ -107,28 +119,44 @@ def _name(widget: QWidget) -> str:
     return (widget.accessibleName() or accessibility.name(widget)).replace("&", "").strip()
 
 
-def _read(widget: QWidget) -> Iterator[str]:
-    if isinstance(widget, QLabel):
-        yield widget.text()
-    elif isinstance(widget, QAbstractItemView):
-        yield from _headings(widget)
-        for index in _cells(widget):
-            yield _cell_words(index)
-    elif isinstance(widget, QMenu):
-        for action in widget.actions():
-            yield action.text().replace("&", "")
-    elif isinstance(widget, QAbstractButton):
-        yield _name(widget)
-        yield widget.text().replace("&", "")
-    elif isinstance(widget, QComboBox):
-        yield widget.currentText()
-    elif isinstance(widget, QPlainTextEdit):
-        yield widget.toPlainText()
-    elif isinstance(widget, QLineEdit):
-        yield widget.text() if widget.echoMode() is QLineEdit.EchoMode.Normal else ""
-    else:
-        yield widget.accessibleName()
-        yield widget.accessibleDescription()
+def _read(widget: QWidget) -> Iterable[str]:
+    return next((read for kind, read in _READERS if isinstance(widget, kind)), _read_name)(widget)
+
+
+def _read_name(widget: QWidget) -> Iterable[str]:
+    return (widget.accessibleName(), widget.accessibleDescription())
+
+
+def _read_view(view: QAbstractItemView) -> Iterable[str]:
+    return (*_headings(view), *(_cell_words(index) for index in _cells(view)))
+
+
+def _read_tabs(tabs: QTabBar) -> Iterable[str]:
+    return [tabs.tabText(number) for number in range(tabs.count()) if tabs.isTabVisible(number)]
+
+
+def _read_menu(menu: QMenu) -> Iterable[str]:
+    return [action.text().replace("&", "") for action in menu.actions()]
+
+
+def _read_button(button: QAbstractButton) -> Iterable[str]:
+    return (_name(button), button.text().replace("&", ""))
+
+
+def _read_line(line: QLineEdit) -> Iterable[str]:
+    return [line.text()] if line.echoMode() is QLineEdit.EchoMode.Normal else []
+
+
+_READERS: tuple[tuple[type[QWidget], Callable[[Any], Iterable[str]]], ...] = (  # Any: each reads its own kind
+    (QLabel, lambda label: [label.text()]),
+    (QAbstractItemView, _read_view),
+    (QTabBar, _read_tabs),
+    (QMenu, _read_menu),
+    (QAbstractButton, _read_button),
+    (QComboBox, lambda box: [box.currentText()]),
+    (QPlainTextEdit, lambda field: [field.toPlainText()]),
+    (QLineEdit, _read_line),
+)
 
 
 def _headings(view: QAbstractItemView) -> Iterator[str]:

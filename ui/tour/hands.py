@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
@@ -31,6 +32,7 @@ Control = TypeVar("Control", bound=QWidget)
 PATIENCE_SECONDS = 20.0
 BREATH_MILLISECONDS = 15
 MARK_OFFSET = 12
+MOST_WORDS = 60
 
 
 class NotSeen(Exception):
@@ -40,6 +42,7 @@ class NotSeen(Exception):
         super().__init__(expected)
         self.expected = expected
         self.words = words
+        self.add_note("On the screen: " + " | ".join(words[:MOST_WORDS]))
 
 
 class Person:
@@ -84,16 +87,23 @@ class Person:
 
     # -- the mouse ---------------------------------------------------------------------------------------
 
-    def click(self, words: str) -> None:
-        """Click the button, menu entry or link that is called so."""
-        button = self.wait(lambda: _usable(eyes.find(QAbstractButton, words)), f"a button “{words}” to click")
+    def click(self, words: str, *, about: str = "") -> None:
+        """Click the button, menu entry or link that is called so; of several, the one that is ``about`` something."""
+        button = self.wait(
+            lambda: _usable(eyes.find(QAbstractButton, words, about=about)), f"a button “{words}” to click"
+        )
         self._click_on(button)
 
-    def click_row(self, words: str) -> None:
-        """Click into the table, list or tree where these words stand."""
-        view, index = self.wait(lambda: eyes.cell(words), f"a line “{words}” to click")
+    def click_row(self, words: str, *, of: str = "") -> None:
+        """Click into the table, list or tree where these words stand; ``of`` names it when several could."""
+        view, index = self.wait(lambda: eyes.cell(words, of=of), f"a line “{words}” to click")
         view.scrollTo(index)
         self._click_at(view.viewport(), view.visualRect(index).center())
+
+    def turn_to(self, tab: str) -> None:
+        """Click the tab that is called so."""
+        bar, number = self.wait(lambda: eyes.tab(tab), f"a tab “{tab}”")
+        self._click_at(bar, bar.tabRect(number).center())
 
     def choose_in_menu(self, words: str) -> None:
         """Choose from the menu that is open, whether it is a list of entries or a panel of buttons."""
@@ -164,9 +174,13 @@ class Person:
             if character.isascii():
                 QTest.keyClick(window, ord(character))
             else:
-                composed = QInputMethodEvent()
-                composed.setCommitString(character)
-                QCoreApplication.sendEvent(QGuiApplication.focusObject(), composed)
+                self._compose(character)
+
+    @staticmethod
+    def _compose(text: str) -> None:
+        composed = QInputMethodEvent()
+        composed.setCommitString(text)
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), composed)
 
     def answer(self, question: str, words: str) -> None:
         """Tick one of the answers that stand under a question."""
@@ -189,6 +203,14 @@ class Person:
         self.put_into(field)
         self.press("Ctrl+A")
         self.type(text)
+
+    def give_files(self, *paths: Path) -> None:
+        """Put paths into the file dialog that is open, all at once as when pasted, and Enter."""
+        line = self.wait(lambda: next(iter(eyes.find_all(QLineEdit)), None), "the file dialog")
+        self.wait(line.hasFocus, "the keyboard in the file dialog")
+        self.press("Ctrl+A")
+        self._compose(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
+        self.press("Return")
 
     def choose(self, box: str, entry: str) -> None:
         """Choose in a combo box with the arrow keys."""

@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.tour.hands import NotSeen
+from ui.tour.hands import MOST_WORDS, NotSeen
 from ui.tour.stage import Stage
 
-MOST_WORDS = 60
 MOST_STALLS = 3
 TITLE_COLUMNS = 74
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ui.grading.answer_fields import BandTable
 from ui.tour import eyes
@@ -87,18 +87,8 @@ def attach(stage: Stage, *, number: int) -> None:
     person = stage.person
     file = stage.papers[number]
     person.click("选择文件")
-    save_dialog_takes(stage, str(file))
+    person.give_files(file)
     person.sees(file.name)
-
-
-def save_dialog_takes(stage: Stage, path: str) -> None:
-    """Type a path into the file dialog that is open, and Enter."""
-    person = stage.person
-    line = person.wait(lambda: next(iter(eyes.find_all(QLineEdit)), None), "the file dialog")
-    person.wait(line.hasFocus, "the keyboard in the file dialog")
-    person.press("Ctrl+A")
-    person.type(path)
-    person.press("Return")
 
 
 def _harmless(cards: Sequence[QAbstractButton]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.tour.chapters import filling, people
+from ui.tour.chapters import people
 from ui.tour.stage import Stage
 from ui.tour.story import Step
 
@@ -39,7 +39,7 @@ def _read_the_receipt(stage: Stage) -> None:
 def _save_the_receipt(stage: Stage) -> None:
     person = stage.person
     person.click("导出 PDF")
-    filling.save_dialog_takes(stage, str(stage.receipt))
+    person.give_files(stage.receipt)
     person.sees("PDF 已保存")
     person.wait(lambda: stage.receipt.read_bytes().startswith(b"%PDF"), "a PDF with the receipt")
 
