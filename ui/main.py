@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     application.setDesktopFileName("shenbao")
     application.setWindowIcon(icons.application_icon())
     program = Program(application, profile=profile, settings=chosen, language=options.lang)
+    program.ready.connect(program.warm_desk)
     program.start()
     status = application.exec()
     if not program.shutdown():

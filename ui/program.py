@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 ASK_AGAIN_MILLISECONDS = 10_000
 SHUTDOWN_MILLISECONDS = 4_000
+DESK_AFTER_MILLISECONDS = 4_000
 
 
 class Program(QObject):
@@ -123,6 +124,15 @@ class Program(QObject):
             self.sign_in.show_resuming()
             self.general.run(client.account.resume, owner=self, done=self._resumed, failed=self._not_resumed)
         self.ready.emit()
+
+    def warm_desk(self) -> None:
+        """Start the processes of the PDF desk a while later: nobody needs them yet, and the start needs the computer."""
+        QTimer.singleShot(DESK_AFTER_MILLISECONDS, self, self._start_desk)
+
+    def _start_desk(self) -> None:
+        if self.client is not None:
+            client = self.client
+            self.general.run(lambda: client.documents.warm(), owner=self)
 
     def _try_again(self) -> None:
         self.sign_in.banner.clear()
