@@ -126,7 +126,7 @@ class Program(QObject):
         self.ready.emit()
 
     def warm_desk(self) -> None:
-        """Start the processes of the PDF desk a while later: nobody needs them yet, and the start needs the computer."""
+        """Start the processes of the PDF desk a while later: the start of the program needs the computer itself."""
         QTimer.singleShot(DESK_AFTER_MILLISECONDS, self, self._start_desk)
 
     def _start_desk(self) -> None:
