@@ -118,6 +118,8 @@ def test_a_project_is_set_up_with_its_form_conditions_and_steps(desk, person):
         ({"form_text": "| 机构名称 = 机构名字"}, "第 1 行：不能自动填入"),
         ({"form_text": "## 只有文字\n没有盖章处"}, "还没有盖章签字的位置"),
         ({"form_text": "| = 机构名称\n== 章"}, "一行应写成"),
+        ({"form_text": "| 名称（" + "9" * 5_000 + " 行）\n== 章"}, "留空高度应为 1 至 40 行"),
+        ({"form_text": "| 名称" + " " * 20_000 + "= 机构 名称\n== 章"}, "一行应写成"),
         ({"form_version": "第 1 版"}, "版本只用字母"),
         ({"years_text": "今年"}, "四位年份"),
         ({"closes_at_0": "2020-01-01"}, "截止时间应晚于开始时间"),
