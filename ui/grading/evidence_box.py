@@ -94,6 +94,7 @@ class EvidenceBox(Retranslated, QFrame):
         self._choose.setText(self.tr("选择文件"))
         self._desk.setText(self.tr("材料工坊"))
         self._desk.setToolTip(self.tr("把多个文件合成一个 PDF：排序、旋转、脱敏、压缩"))
+        self._desk.setAccessibleDescription(self.tr("佐证材料"))  # the menu has a 材料工坊 too
         self._hint.setText(self.tr("把文件拖到这里，或点“选择文件”。PDF、JPG、PNG，每个不超过 20 MB。"))
         self._demand.setText(self._demand_words())
         self.setAccessibleName(self.tr("佐证材料"))

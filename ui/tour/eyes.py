@@ -86,6 +86,12 @@ def cell(wanted: str, *, of: str = "") -> tuple[QAbstractItemView, QModelIndex] 
     return None
 
 
+def listed(name: str) -> list[str]:
+    """Return the lines of the list in front that is called so."""
+    views = [view for view in find_all(QAbstractItemView) if name in _name(view)]
+    return [_cell_words(index) for view in views for index in _cells(view)]
+
+
 def tab(wanted: str) -> tuple[QTabBar, int] | None:
     """Return the row of tabs in front that has one called so, and which it is."""
     for bar in find_all(QTabBar):

@@ -207,6 +207,7 @@ class Person:
     def give_files(self, *paths: Path) -> None:
         """Put paths into the file dialog that is open, all at once as when pasted, and Enter."""
         line = self.wait(lambda: next(iter(eyes.find_all(QLineEdit)), None), "the file dialog")
+        self._click_on(line)
         self.wait(line.hasFocus, "the keyboard in the file dialog")
         self.press("Ctrl+A")
         self._compose(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))

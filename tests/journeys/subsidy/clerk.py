@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from desktop_client.subsidy.models import SubsidyRow
+from desktop_client.subsidy.models import SubsidyQuery, SubsidyRow
 from ui.tour import eyes
 from ui.tour.hands import Person
 from ui.window import MainWindow
@@ -16,16 +16,21 @@ APPLICATION_FORM, OTHER_MATERIAL = "上传申报表", "上传其他材料"
 
 
 def begin(person: Person, form: Path) -> None:
-    """补贴申报 → 新增补贴申报 → 下载申报表 → the project ticked → 确认."""
+    """新增补贴申报: the form downloaded, the project ticked → 确认."""
     person.click("补贴申报")
+    download_form(person, form)
+    person.tick(PROJECT)
+    person.click("确认")
+    person.sees("申报名称", "申报年度", APPLICATION_FORM, OTHER_MATERIAL, "大小控制在 20M 以内")
+
+
+def download_form(person: Person, form: Path) -> None:
+    """新增补贴申报 → 下载申报表, as it is in force now."""
     person.click("新增补贴申报")
     person.sees("勾选要申报的项目", PROJECT, "持有人力资源服务许可证（符合）")
     person.click("下载申报表", about=PROJECT)
     person.give_files(form)
     person.sees("申报表已保存，机构信息已填好")
-    person.tick(PROJECT)
-    person.click("确认")
-    person.sees("申报名称", "申报年度", APPLICATION_FORM, OTHER_MATERIAL, "大小控制在 20M 以内")
 
 
 def attach_form(person: Person, form: Path) -> None:
@@ -66,6 +71,4 @@ def page_is_drawn(number: int) -> bool:
 
 def newest(window: MainWindow) -> SubsidyRow:
     """The application that was begun last."""
-    from desktop_client.subsidy.models import SubsidyQuery
-
     return max(window.office.subsidy.query(SubsidyQuery()), key=lambda row: row.number)

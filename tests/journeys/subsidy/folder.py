@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from tests.documents import papers
@@ -27,4 +28,12 @@ class Folder:
         """What a full disk leaves of a PDF."""
         file = self.path / name
         file.write_bytes(b"%PDF-1.7\n" + bytes(400))
+        return file
+
+    def office(self, name: str) -> Path:
+        """A text as an office program saves it: an archive."""
+        file = self.path / name
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("word/document.xml", "<document/>")
         return file
