@@ -28,7 +28,8 @@ def take(subsidy_id: UUID, reviewer: Account, *, at: datetime) -> Subsidy:
     """受理: from now on the institution can no longer withdraw it; the first step begins."""
     with transaction.atomic():
         record = _for_review(subsidy_id, reviewer, SubsidyEvent.TAKE)
-        begun = steps.begun(steps.planned(record.project.steps.all()), reviewer, at=at)
+        plan, apart = steps.planned(record.project.steps.all()), record.project.separate_hands
+        begun = steps.begun(plan, reviewer, apart=apart, at=at)
         _decide(record, SubsidyEvent.TAKE, reviewer, at, step=begun[0].title)
         record.reviewer = reviewer
         steps.keep(record, begun)
@@ -128,12 +129,13 @@ def pay(subsidy_id: UUID, reviewer: Account, *, on: date, at: datetime) -> Subsi
 
 
 def barred(record: Subsidy, reviewer: Account) -> bool:
-    """Whether the step before was this person's, and the project wants another for this one."""
-    if not record.project.separate_hands or not record.review:
+    """Whether the step before was this person's, and the project wants (or wanted, at 受理) another for this one."""
+    if not record.review:
         return False
     standing = steps.of(record)
     place = steps.current(standing)
-    return place > 0 and standing[place - 1].account == reviewer.pk
+    is_apart = record.project.separate_hands or standing[place].apart
+    return is_apart and place > 0 and standing[place - 1].account == reviewer.pk
 
 
 def _for_review(subsidy_id: UUID, reviewer: Account, event: SubsidyEvent) -> Subsidy:

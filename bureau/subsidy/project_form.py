@@ -12,10 +12,11 @@ from django.core.validators import RegexValidator
 from bureau.catalogue import services as catalogue
 from bureau.policies.models import Policy
 from bureau.subsidy import form_versions, notation
-from bureau.subsidy.models import Condition, Project
+from bureau.subsidy.models import Condition, PlannedStep, Project
 from desktop_client.contract.messages import FormBlock, FormTemplate
 
-_YEARS = re.compile(r"\s*(20\d\d)(\s*[,，、\s]\s*20\d\d)*\s*")
+_YEAR = re.compile(r"20[0-9]{2}")
+_BETWEEN_YEARS = re.compile(r"[,，、\s]+")
 _NOTATION = (
     "“## 标题”开始一部分；“| 名称 = 机构名称”是自动填入的一行，“| 名称（4 行）”留空待填；“== 标题”是盖章签字处；"
     "其他文字照印。可自动填入：" + "、".join(notation.SOURCES) + "。"
@@ -78,9 +79,10 @@ class ProjectForm(forms.ModelForm):
 
     def clean_years_text(self) -> str:
         written: str = self.cleaned_data["years_text"]
-        if not _YEARS.fullmatch(written):
+        years = _BETWEEN_YEARS.split(written)
+        if not all(map(_YEAR.fullmatch, years)):
             raise forms.ValidationError("请填写四位年份，用顿号隔开，例如 2026、2025。")
-        self.instance.years = sorted({int(year) for year in re.findall(r"\d{4}", written)}, reverse=True)
+        self.instance.years = sorted(set(map(int, years)), reverse=True)
         return written
 
     def clean_form_text(self) -> str:
@@ -144,6 +146,16 @@ class ConditionForm(forms.ModelForm):
         elif rule == "materials" and value:
             self.add_error("value", "由材料证明的条件不需要判断值。")
         return cleaned
+
+
+class StepForm(forms.ModelForm):
+    """A step that ends within a year: its last day has to be named when the review begins."""
+
+    usual_working_days = forms.IntegerField(label="通常工作日", min_value=0, max_value=250, initial=5)
+
+    class Meta:
+        model = PlannedStep
+        fields = ("order", "title", "office", "usual_working_days")
 
 
 class StepsFormSet(forms.BaseInlineFormSet):

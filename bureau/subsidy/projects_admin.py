@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from bureau.desk.records import now
 from bureau.subsidy.models import Condition, PlannedStep, Project
-from bureau.subsidy.project_form import ConditionForm, ProjectForm, StepsFormSet
+from bureau.subsidy.project_form import ConditionForm, ProjectForm, StepForm, StepsFormSet
 
 
 class PartOfProject(admin.TabularInline):
@@ -36,6 +36,7 @@ class ConditionInline(PartOfProject):
 
 class StepInline(PartOfProject):
     model = PlannedStep
+    form = StepForm
     formset = StepsFormSet
 
 

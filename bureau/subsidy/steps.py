@@ -17,9 +17,10 @@ Decided = Literal["passed", "returned", "rejected"]
 
 
 class Standing(messages.ReviewStep):
-    """A step with the account that decided it, which only the bureau knows."""
+    """A step with what only the bureau knows: who decided it, and whether it needs other hands than the one before."""
 
     account: UUID | None = None
+    apart: bool = False
 
 
 def planned(steps: Iterable[PlannedStep]) -> list[Standing]:
@@ -55,9 +56,10 @@ def is_last(steps: Sequence[Standing]) -> bool:
     return current(steps) == len(steps) - 1
 
 
-def begun(steps: Sequence[Standing], reviewer: Account, *, at: datetime) -> list[Standing]:
-    """领取: the first step is being worked on."""
-    return _with(steps, 0, state="current", at=at, reviewer=reviewer, due_on=_due(steps[0], at))
+def begun(steps: Sequence[Standing], reviewer: Account, *, apart: bool, at: datetime) -> list[Standing]:
+    """领取: the first step is being worked on. ``apart`` holds to the end, whatever becomes of the project's rule."""
+    bound = [step.model_copy(update={"apart": apart}) for step in steps]
+    return _with(bound, 0, state="current", at=at, reviewer=reviewer, due_on=_due(steps[0], at))
 
 
 def decided(

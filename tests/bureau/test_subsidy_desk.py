@@ -122,6 +122,8 @@ def test_a_project_is_set_up_with_its_form_conditions_and_steps(desk, person):
         ({"form_text": "| 名称" + " " * 20_000 + "= 机构 名称\n== 章"}, "一行应写成"),
         ({"form_version": "第 1 版"}, "版本只用字母"),
         ({"years_text": "今年"}, "四位年份"),
+        ({"years_text": "2026".join([" " * 20] * 50) + "年"}, "四位年份"),
+        ({"steps-0-usual_working_days": "4000000"}, "小于或等于250"),
         ({"closes_at_0": "2020-01-01"}, "截止时间应晚于开始时间"),
         ({"conditions-0-value": "driving"}, "请填写资质代码"),
         ({"conditions-0-rule": "grade", "conditions-0-value": "Z"}, "请填写等级"),
@@ -295,6 +297,10 @@ def test_two_steps_in_a_row_need_two_people_where_the_project_says_so(bureau):
     assert 'value="approve"' not in page
     desk.send(path, action="approve")
     assert person.look(sent)["state"] == "in_review"
+    assert "成功" in saved_again(desk, made).text, "the rule of the project is lifted, by whoever it binds"
+    desk.send(path, action="approve")
+    assert person.look(sent)["state"] == "in_review", "what is under review keeps the rule it began with"
+    saved_again(desk, made, separate_hands="on")
     second = hired(bureau, "shenhe")
     second.send(path, action="approve")
     approved = person.look(sent)
