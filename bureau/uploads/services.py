@@ -109,17 +109,21 @@ def append(upload: Upload, start: int, pieces: Iterable[bytes]) -> int:
 def finish(upload: Upload, *, at: datetime) -> None:
     """Compare the whole, judge it, keep it. The verdict stays, so that it can be asked for again."""
     with _alone_with(upload):
-        upload.refresh_from_db()
-        if upload.state != UploadState.ARRIVING:
-            return
         try:
+            upload.refresh_from_db()
+            if upload.state != UploadState.ARRIVING:
+                return
             if parts.seal(upload) != upload.sha256:
                 raise Refusal(Code.FILE_HASH_MISMATCH, facts={"name": upload.name})
             judged = gate.judge(parts.place(upload), claimed_type=upload.media_type, name=upload.name)
         except Refusal as refusal:
             _refuse(upload, refusal)
             raise
+        except (FileNotFoundError, Upload.DoesNotExist):
+            raise Refusal(Code.NOT_FOUND) from None  # its sender ended it meanwhile
         with transaction.atomic():
+            if Upload.objects.select_for_update().filter(pk=upload.pk).first() is None:
+                raise Refusal(Code.NOT_FOUND)
             files.keep(upload.institution, parts.place(upload), upload.sha256, judged, at=at)
             Upload.objects.filter(pk=upload.pk).update(state=UploadState.KEPT)
 

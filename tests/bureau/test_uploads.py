@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import io
 import secrets
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pytest
@@ -241,6 +243,27 @@ def test_an_upload_that_is_ended_is_gone(person, content, place):
     ended = person.ask("DELETE", place.removeprefix("/api/v1"), Tus_Resumable="1.0.0")
     assert ended.status_code == 204
     assert is_refused(person.add(place, 100, content[100:]), 404, "request-not-found")
+
+
+def test_an_upload_that_is_ended_while_it_is_judged_is_gone_and_nothing_breaks(person):
+    for _ in range(12):
+        content = document(secrets.token_hex(8))
+        place = person.begin_upload(content).headers["Location"]
+        assert person.add(place, 0, content[:-1]).status_code == 204
+        end = functools.partial(person.ask, "DELETE", place.removeprefix("/api/v1"), Tus_Resumable="1.0.0")
+        with ThreadPoolExecutor(2) as both:
+            last = both.submit(person.add, place, len(content) - 1, content[-1:])
+            ended = both.submit(end)
+        assert last.result().status_code in (204, 404, 409), last.result().text
+        assert ended.result().status_code == 204
+        assert end().status_code == 404
+
+
+def test_a_long_piece_at_no_place_in_the_world_harms_nobody(person, content, place):
+    long = b"x" * (2 * limits.UPLOAD_CHUNK_BYTES)
+    with tell_and_cut(person, place, "9" * 5_000, long, promised=len(long)) as line:
+        assert line.recv(100).startswith(b"HTTP/1.1 422 "), "told, not cut off"
+    assert person.offset(place) == 0
 
 
 def test_an_upload_that_never_was_is_not_found(person):
