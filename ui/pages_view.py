@@ -22,6 +22,7 @@ from ui import theme, wording
 from ui.i18n import Retranslated
 from ui.tasks import Tasks
 from ui.widgets.buttons import IconButton
+from ui.widgets.selecting import let_selection_lead
 from ui.widgets.text import Label
 
 Draw = Callable[[int, int], bytes]
@@ -202,6 +203,7 @@ class PagesView(Retranslated, QWidget):
         self._strip.setFixedWidth(STRIP_WIDTH)
         self._strip.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._strip.currentRowChanged.connect(lambda _: self._turn())
+        let_selection_lead(self._strip)
         return self._strip
 
     def _build_page(self) -> QVBoxLayout:

@@ -21,6 +21,7 @@ from desktop_client.problems import Problem
 from ui import icons, theme, wording
 from ui.documents import source_colours
 from ui.widgets import cells
+from ui.widgets.selecting import let_selection_lead
 from ui.widgets.tones import Tone
 
 Index = QModelIndex | QPersistentModelIndex
@@ -94,6 +95,7 @@ class SourceList(QListWidget):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.itemDoubleClicked.connect(lambda item: self.opened.emit(item.data(ENTRY).id))
+        let_selection_lead(self)
         self._entries: tuple[Entry, ...] = ()
 
     def show_entries(self, shown: Sequence[Entry]) -> None:

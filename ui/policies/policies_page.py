@@ -31,6 +31,7 @@ from ui.policies.reader import Reader
 from ui.widgets.empty import EmptyState
 from ui.widgets.file_dialog import FileDialog
 from ui.widgets.search import SearchBox
+from ui.widgets.selecting import let_selection_lead
 
 if TYPE_CHECKING:
     from desktop_client.client import Office
@@ -275,6 +276,7 @@ class PoliciesPage(Retranslated, Page):
         self._kind.currentIndexChanged.connect(lambda _: self.refresh())
         self._nothing_found.acted.connect(self._show_all)
         self._list.selectionModel().currentChanged.connect(lambda now, _: self._open(now))
+        let_selection_lead(self._list)
         self._reader.starred.connect(self._star)
         self._reader.written.connect(self._write)
         self._reader.save_wanted.connect(self.save_pdf)

@@ -60,7 +60,7 @@ class Reader(Retranslated, Card):
         if changed:
             self._text.setPlainText(view.policy.text)
             self.pages.clear()
-            self._tabs.setTabVisible(1, view.policy.file is not None)
+            self._offer_pages(offered=view.policy.file is not None)
             self._tabs.setCurrentIndex(0)
             self._note.show_notes(view.notes)
         self._colour()
@@ -93,6 +93,13 @@ class Reader(Retranslated, Card):
             else self.tr("示例文件：供练习使用，不是主管部门发布的文件。")
         )
         self._save.setEnabled(policy.file is not None)
+
+    def _offer_pages(self, *, offered: bool) -> None:
+        """Have the second tab or not; one that is merely hidden can still be pressed by assistive technology."""
+        if not offered:
+            self._tabs.removeTab(self._tabs.indexOf(self.pages))
+        elif self._tabs.indexOf(self.pages) < 0:
+            self._tabs.addTab(self.pages, "")
 
     def _told(self, view: PolicyView) -> list[str]:
         policy = view.policy
