@@ -10,9 +10,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Stream
 
 from desktop_client.documents.source import ObjectNumber, dictionary, items, number
+from desktop_client.gate.opening import READER_ERRORS
 
 Matrix = tuple[float, float, float, float, float, float]
 Noted = Callable[[Stream, float, float], None]
+_Instruction = tuple[list[pikepdf.Object], pikepdf.Operator]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 FORM_DEPTH = 8
@@ -20,6 +22,7 @@ FORM_DEPTH = 8
 LEAST_BYTES = 3_000
 #: Pages with more drawing than this are not read for the places of their pictures.
 MOST_CONTENT_BYTES = 4_000_000
+MOST_THINGS_SHOWN = 20_000
 POINTS_AN_INCH = 72
 
 
@@ -52,14 +55,14 @@ def find(pdf: pikepdf.Pdf, watch: Callable[[int, int], None]) -> list[Placed]:
             _note(found, stream, (width, height), index)
 
         resources = dictionary(page.obj, "/Resources")
-        if resources is not None and _has_pictures(resources, FORM_DEPTH):
+        if resources is not None and _has_pictures(resources):
             _walk_page(page, resources, note)
     return list(found.values())
 
 
 def _walk_page(page: pikepdf.Page, resources: pikepdf.Object, note: Noted) -> None:
     if _content_bytes(page.obj) <= MOST_CONTENT_BYTES:
-        _walk(page.obj, resources, IDENTITY, note, FORM_DEPTH)
+        _Walk(note).through(page.obj, resources, IDENTITY, FORM_DEPTH)
         return
     # Shown at most as large as the page: its resolution is rather taken for too low than for too high.
     box = page.cropbox
@@ -69,32 +72,46 @@ def _walk_page(page: pikepdf.Page, resources: pikepdf.Object, note: Noted) -> No
             note(stream, width / POINTS_AN_INCH, height / POINTS_AN_INCH)
 
 
-def _walk(content: pikepdf.Object, resources: pikepdf.Object, start: Matrix, note: Noted, depth: int) -> None:
-    """Follows the transformations of a content stream to every picture that it shows."""
-    shown = dictionary(resources, "/XObject")
-    if shown is None:
-        return
-    now, kept = start, list[Matrix]()
-    for operands, operator in _instructions(content):
-        match str(operator):
-            case "q":
-                kept.append(now)
-            case "Q":
-                now = kept.pop() if kept else start
-            case "cm":
-                now = _times(_matrix(operands), now)
-            case "Do":
-                thing = shown.get(str(operands[0])) if operands else None
-                if isinstance(thing, Stream):
-                    _show(thing, resources, now, note, depth)
+class _Walk:
+    """Through a page's content and the forms in it; a few forms that show each other many times are no page."""
 
+    def __init__(self, note: Noted) -> None:
+        self._note = note
+        self._left = MOST_THINGS_SHOWN
+        self._read: dict[ObjectNumber, list[_Instruction]] = {}
 
-def _show(thing: Stream, resources: pikepdf.Object, now: Matrix, note: Noted, depth: int) -> None:
-    if thing.get("/Subtype") == "/Image":
-        note(thing, math.hypot(now[0], now[1]) / POINTS_AN_INCH, math.hypot(now[2], now[3]) / POINTS_AN_INCH)
-    elif thing.get("/Subtype") == "/Form" and depth:
-        inner = _times(_matrix(items(thing, "/Matrix")), now)
-        _walk(thing, dictionary(thing, "/Resources") or resources, inner, note, depth - 1)
+    def through(self, content: pikepdf.Object, resources: pikepdf.Object, start: Matrix, depth: int) -> None:
+        """Follows the transformations of a content stream to every picture that it shows."""
+        shown = dictionary(resources, "/XObject")
+        if shown is None:
+            return
+        now, kept = start, list[Matrix]()
+        for operands, operator in self._instructions(content):
+            match str(operator):
+                case "q":
+                    kept.append(now)
+                case "Q":
+                    now = kept.pop() if kept else start
+                case "cm":
+                    now = _times(_matrix(operands), now)
+                case "Do":
+                    thing = shown.get(str(operands[0])) if operands else None
+                    if isinstance(thing, Stream) and self._left:
+                        self._left -= 1
+                        self._show(thing, resources, now, depth)
+
+    def _show(self, thing: Stream, resources: pikepdf.Object, now: Matrix, depth: int) -> None:
+        if thing.get("/Subtype") == "/Image":
+            across, up = math.hypot(now[0], now[1]), math.hypot(now[2], now[3])
+            self._note(thing, across / POINTS_AN_INCH, up / POINTS_AN_INCH)
+        elif thing.get("/Subtype") == "/Form" and depth:
+            inner = _times(_matrix(items(thing, "/Matrix")), now)
+            self.through(thing, dictionary(thing, "/Resources") or resources, inner, depth - 1)
+
+    def _instructions(self, content: pikepdf.Object) -> list[_Instruction]:
+        if content.objgen not in self._read:
+            self._read[content.objgen] = _parsed(content)
+        return self._read[content.objgen]
 
 
 def _note(found: dict[ObjectNumber, Placed], stream: Stream, inches: tuple[float, float], index: int) -> None:
@@ -113,21 +130,25 @@ def _note(found: dict[ObjectNumber, Placed], stream: Stream, inches: tuple[float
         placed.pages.add(index)
 
 
-def _instructions(content: pikepdf.Object) -> list[tuple[list[pikepdf.Object], pikepdf.Operator]]:
+def _parsed(content: pikepdf.Object) -> list[_Instruction]:
     try:
         parsed = pikepdf.parse_content_stream(content, "q Q cm Do")
-    except (pikepdf.PdfError, RuntimeError, ValueError):
+    except READER_ERRORS:
         return []
     return [(list(each.operands), each.operator) for each in parsed if hasattr(each, "operands")]
 
 
-def _has_pictures(resources: pikepdf.Object, depth: int) -> bool:
-    for stream in _streams(resources):
-        if stream.get("/Subtype") == "/Image":
-            return True
-        inner = dictionary(stream, "/Resources") if depth else None
-        if inner is not None and _has_pictures(inner, depth - 1):
-            return True
+def _has_pictures(resources: pikepdf.Object) -> bool:
+    """Anywhere among the forms that it uses; many of them share what they use."""
+    waiting, seen = [resources], set[ObjectNumber]()
+    while waiting:
+        for stream in _streams(waiting.pop()):
+            if stream.get("/Subtype") == "/Image":
+                return True
+            inner = dictionary(stream, "/Resources") if stream.objgen not in seen else None
+            seen.add(stream.objgen)
+            if inner is not None:
+                waiting.append(inner)
     return False
 
 

@@ -35,6 +35,8 @@ DPI = 200
 #: A0 at 200 dpi; larger pages are drawn with fewer dots rather than not at all.
 MOST_PIXELS = 70_000_000
 JPEG_QUALITY = 85
+#: A3 at 200 dpi: packing more without loss takes longer than anybody waits.
+MOST_PIXELS_EXACT = 8_000_000
 #: Scans of black on white have a little colour in their noise.
 COLOUR_NOISE = 12
 #: What of a document speaks of it as a whole without repeating what its pages say.
@@ -113,19 +115,30 @@ def _burn(opened: Opened, marks: Sequence[Mark], watch: Watch) -> dict[int, _Bur
     try:
         for done, (number, marked) in enumerate(sorted(boxes.items())):
             watch(Step.RECODING, done, len(boxes))
-            page = document[number]
-            try:
-                outside = _outside(page.get_size(), marked)
-                if outside:
-                    place = {"page": str(number + 1), **outside}
-                    problems.append(Problem(Code.BOX_OUTSIDE_PAGE, place=opened.path.name, facts=place))
-                else:
-                    burnt[number] = _picture(page, marked)
-            finally:
-                page.close()
+            made = _burnt(document, number, marked, opened.path.name)
+            if isinstance(made, Problem):
+                problems.append(made)
+            else:
+                burnt[number] = made
     finally:
         document.close()
     return Refused(tuple(problems)) if problems else burnt
+
+
+def _burnt(document: Any, number: int, boxes: Sequence[Box], name: str) -> _Burnt | Problem:  # Any: as below
+    try:
+        page = document[number]
+        try:
+            outside = _outside(page.get_size(), boxes)
+            if outside:
+                facts = {"page": str(number + 1), **outside}
+                return Problem(Code.BOX_OUTSIDE_PAGE, place=name, facts=facts)
+            return _picture(page, boxes)
+        finally:
+            page.close()
+    except (pypdfium2.PdfiumError, ValueError):  # the latter for pages without any extent
+        facts = {"name": name, "page": str(number + 1)}
+        return Problem(Code.PAGE_NOT_SHOWN, place=name, facts=facts)
 
 
 def _document(opened: Opened) -> Any:  # Any: pypdfium2 has no type information
@@ -168,13 +181,21 @@ def _picture(page: Any, boxes: Sequence[Box]) -> _Burnt:  # Any: pypdfium2 has n
         image = image.convert("L")
     edges = tuple(map(float, page.get_bbox()))
     return _Burnt(
-        min(as_jpeg(image, JPEG_QUALITY), as_flate(image), key=lambda made: len(made.data)),
+        _packed(image),
         image.mode,
         int(scale * 72 + 0.5),
         (edges[0], edges[1], edges[2], edges[3]),
         page.get_rotation(),
         tuple(boxes),
     )
+
+
+def _packed(image: Image.Image) -> Recoded:
+    """JPEG; print in black on white is smaller and sharper without."""
+    ways = [as_jpeg(image, JPEG_QUALITY)]
+    if image.mode == "L" and image.width * image.height <= MOST_PIXELS_EXACT:
+        ways.append(as_flate(image))
+    return min(ways, key=lambda made: len(made.data))
 
 
 def _is_grey(image: Image.Image) -> bool:

@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from desktop_client.documents.source import number
+from desktop_client.gate.opening import READER_ERRORS
 
 FLATE = "/FlateDecode"
 #: Packs up to a thousandfold; the others fifty times at most.
@@ -35,8 +36,15 @@ def content(stream: Stream, most: int) -> bytes | None:
         return None
     if packed == [FLATE]:
         plain = inflated(stream.read_raw_bytes(), most)
-        return plain if plain is None or not _has_predictor(stream) else stream.read_bytes()
-    return stream.read_bytes() if number(stream, "/Length") <= SMALL_BYTES else None
+        return plain if plain is None or not _has_predictor(stream) else _decoded(stream)
+    return _decoded(stream) if number(stream, "/Length") <= SMALL_BYTES else None
+
+
+def _decoded(stream: Stream) -> bytes | None:
+    try:
+        return stream.read_bytes()
+    except READER_ERRORS:
+        return None
 
 
 def inflated(data: bytes, most: int) -> bytes | None:

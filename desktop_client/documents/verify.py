@@ -28,7 +28,8 @@ def verify(path: Path, *, pages: int, watch: Watch = unwatched) -> Verified:
 def _count(path: Path) -> int:
     """By pypdf, which shares no line with what wrote the file, and walks the tree instead of trusting its count.
 
-    Where it would take half a minute (it unpacks every packed object) PDFium counts, which is independent too.
+    PDFium counts, which is independent too, where pypdf would take half a minute (it unpacks every packed object) or
+    cannot read what was mended.
     """
     import pypdf
     from pypdf.errors import PyPdfError
@@ -37,8 +38,8 @@ def _count(path: Path) -> int:
         with pypdf.PdfReader(path) as reader:
             if len(reader.xref_objStm) <= MOST_PACKED_OBJECTS:
                 return len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, RecursionError):
-        return 0
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        pass
     with _opened(path, "?") as document:
         return len(document)
 
