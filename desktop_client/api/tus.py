@@ -16,6 +16,7 @@ from desktop_client.errors import BureauUnavailable
 
 PLACES = limits.API_PREFIX + "/uploads"
 _PLACE = re.compile(re.escape(PLACES) + r"/[0-9A-Za-z-]{1,80}")
+_OFFSET = re.compile("[0-9]{1,12}")
 _GONE = frozenset({404, 410})
 
 
@@ -70,14 +71,14 @@ class TusDoor:
         if not _PLACE.fullmatch(place):
             # Whatever stands there would get the token and the file.
             raise BureauUnavailable(Code.BUREAU_NONSENSE)
-        return Begun(place, _number(reply, default="0"))
+        return Begun(place, _number(reply, most=announced.size, default="0"))
 
     def offset(self, place: str, *, size: int) -> int | Gone:
         """How much is there. Of a file that was refused all of it is: an empty piece at its end tells why."""
         reply = self._ask("HEAD", place, {}, repeatable=True)
         if reply.status in _GONE:
             return Gone()
-        return size if reply.status >= 400 else _number(reply)
+        return size if reply.status >= 400 else _number(reply, most=size)
 
     def add(self, place: str, offset: int, body: IO[bytes] | None, *, seal: str = "") -> int | Gone | Refusal:
         """A piece more; how much is there now. Not repeated by itself: who gets no answer asks first."""
@@ -87,7 +88,7 @@ class TusDoor:
         reply = self._ask("PATCH", place, headers, body=body)
         if reply.status in _GONE:
             return Gone()
-        return refusal_of(reply) if reply.status >= 400 else _number(reply)
+        return refusal_of(reply) if reply.status >= 400 else _number(reply, most=limits.MAX_FILE_BYTES)
 
     def end(self, place: str) -> None:
         """Nothing more will come."""
@@ -119,8 +120,9 @@ def sealed(piece: bytes) -> str:
     return f"{algorithm} {base64.b64encode(hashlib.new(algorithm, piece).digest()).decode()}"
 
 
-def _number(reply: Reply, *, default: str = "") -> int:
+def _number(reply: Reply, *, most: int, default: str = "") -> int:
+    """What the bureau says is there; never more than there can be."""
     said = reply.headers.get(tus.OFFSET, default)
-    if not (said.isascii() and said.isdecimal()):
+    if not _OFFSET.fullmatch(said) or int(said) > most:
         raise BureauUnavailable(Code.BUREAU_NONSENSE)
     return int(said)

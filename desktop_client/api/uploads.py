@@ -135,6 +135,7 @@ class _Sending:
         self._meter = Meter(tell, sha256=source.sha256, name=source.name, total=source.size)
         self._piece = limits.UPLOAD_CHUNK_BYTES
         self._failures = 0
+        self._furthest = 0
         self._place = ""
 
     def run(self) -> Uploaded | Refusal | Gone | _Changed:
@@ -220,7 +221,10 @@ class _Sending:
             return self._ask_where(error)
         if isinstance(there, Refusal) and known(there.code) in ASK_AGAIN:
             return self._ask_where(BureauUnavailable(known(there.code)))
-        self._failures = 0
+        if isinstance(there, int) and there != offset + len(piece):
+            return self._ask_where(BureauUnavailable(Code.BUREAU_NONSENSE))
+        if isinstance(there, int) and there > self._furthest:
+            self._furthest, self._failures = there, 0  # only what gets further was worth another try
         if time.monotonic() - begun_at < QUICK_SECONDS:
             self._piece = min(limits.UPLOAD_CHUNK_BYTES, self._piece * 2)
         return there

@@ -314,3 +314,42 @@ def test_a_bureau_that_sends_the_file_elsewhere_gets_nothing(uploader, wire):
     with pytest.raises(BureauUnavailable) as caught:
         uploader.send(kept(pdf(1_000)))
     assert caught.value.code is Code.BUREAU_NONSENSE
+
+
+def offset_of(said: str) -> bytes:
+    return f"HTTP/1.1 204 No Content\r\nUpload-Offset: {said}\r\nContent-Length: 0\r\n\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "said", ["0", "-1", "900000", "999999999999", "9" * 5_000], ids=lambda said: said[:13]
+)
+def test_a_bureau_that_counts_wrong_is_not_sent_to_for_ever(uploader, wire, said):
+    wire.next("reply", verb="PATCH", times=1_000, reply=offset_of(said))
+    wire.next("reply", verb="HEAD", times=1_000, reply=offset_of("0"))
+    with pytest.raises(BureauUnavailable) as caught:
+        uploader.send(kept(pdf(1_500_000)))
+    assert caught.value.code is Code.BUREAU_NONSENSE
+    assert wire.carried < 6 * PIECE
+
+
+def test_a_bureau_that_has_more_than_there_is_gets_nothing(uploader, wire):
+    begun = b"HTTP/1.1 201 Created\r\nLocation: /api/v1/uploads/1\r\nContent-Length: 0\r\n"
+    wire.next("reply", verb="POST", reply=begun + b"Upload-Offset: 2000\r\n\r\n")
+    with pytest.raises(BureauUnavailable) as caught:
+        uploader.send(kept(pdf(1_000)))
+    assert caught.value.code is Code.BUREAU_NONSENSE
+    assert wire.carried < HEAD
+
+
+def test_a_bureau_that_takes_and_forgets_in_turns_is_given_up(uploader, wire):
+    said = b'{"type":"x","title":"x","status":409,"code":"upload-offset","detail":""}'
+    conflict = b"HTTP/1.1 409 Conflict\r\nContent-Type: application/problem+json\r\n"
+    conflict += b"Content-Length: %d\r\n\r\n" % len(said) + said
+    wire.next("reply", verb="HEAD", times=1_000, reply=offset_of("0"))
+    wire.next("reply", verb="PATCH", reply=offset_of(str(PIECE)))
+    for _ in range(100):
+        wire.next("reply", verb="PATCH", reply=conflict)
+        wire.next("reply", verb="PATCH", reply=offset_of(str(PIECE // 2)))
+    with pytest.raises(BureauUnavailable):
+        uploader.send(kept(pdf(2_500_000)))
+    assert wire.carried < 12 * PIECE
