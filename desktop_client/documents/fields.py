@@ -9,7 +9,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, String
 
 from desktop_client.documents.model import Dropped
-from desktop_client.documents.opening import Opened
 from desktop_client.documents.overlays import harmless
 from desktop_client.documents.source import ObjectNumber, Source, dictionary, items
 
@@ -17,27 +16,6 @@ from desktop_client.documents.source import ObjectNumber, Source, dictionary, it
 DEFAULTS = ("/DA", "/Q")
 DEPTH = 64
 FONT_IN_USE = re.compile(rb"/([^\s/<>\[\]()]+)(?=\s+[-+.\d]+\s+Tf)")
-
-
-def draw_missing(opened: Opened) -> None:
-    """Give fields a look whose file leaves that to the reader: asked for in a joined file, it changes all the others'.
-
-    Only where something must be shown, and can be: for Chinese a reader has the letters, and we have not.
-    """
-    form = dictionary(opened.pdf.Root, "/AcroForm")
-    if form is None or not form.get("/NeedAppearances"):
-        return
-    left = False
-    for page in opened.pages:
-        for annotation in opened.pdf.acroform.get_widget_annotations_for_page(page):
-            field = opened.pdf.acroform.get_field_for_annotation(annotation)
-            if "/AP" in annotation.obj or not field.value_as_string:
-                continue
-            if (field.is_text or field.is_choice) and field.value_as_string.isascii():
-                field.generate_appearance(annotation)
-            left = left or "/AP" not in annotation.obj
-    if not left:
-        del form["/NeedAppearances"]
 
 
 def write(pdf: pikepdf.Pdf, sources: Sequence[Source]) -> None:

@@ -18,6 +18,7 @@ from desktop_client.contract import limits
 from desktop_client.contract.codes import Code
 from desktop_client.documents import (
     destinations,
+    field_looks,
     fields,
     layers,
     outlines,
@@ -30,6 +31,7 @@ from desktop_client.documents.model import Dropped, Joined, Piece, Step, Verifie
 from desktop_client.documents.opening import Opened, open_pdf
 from desktop_client.documents.source import Source, dictionary, number
 from desktop_client.documents.verify import verify
+from desktop_client.gate.opening import READER_ERRORS
 from desktop_client.problems import Problem, Refused
 
 #: With fewer bytes an object than this, much of a file is structure, and packing that is worth its time.
@@ -150,16 +152,21 @@ def _opened(
         if isinstance(found, Opened):
             open_files.enter_context(found.pdf)
             _prepare(found)
-            sources[path] = Source(found, order, wanted.titles.get(path, path.stem))
+            sources[path] = Source(found, order, wanted.titles.get(path, _title(path)))
         else:
             problems.append(found)
     problems += _missing_pages(wanted.pieces, sources)
     return sources, tuple(problems)
 
 
+def _title(path: Path) -> str:
+    """Names on disk need not be text; bookmarks must be."""
+    return path.stem.encode(errors="replace").decode()
+
+
 def _prepare(opened: Opened) -> None:
-    with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError):
-        fields.draw_missing(opened)  # a form that is too broken for that stays as it is
+    with contextlib.suppress(*READER_ERRORS):
+        field_looks.draw_missing(opened)  # a form that is too broken for that stays as it is
 
 
 def _missing_pages(pieces: Sequence[Piece], sources: dict[Path, Source]) -> Iterator[Problem]:

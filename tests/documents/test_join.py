@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from pathlib import Path
 
 import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -132,6 +136,14 @@ def test_bookmarks_stand_below_one_for_each_file_in_the_order_of_the_result(manu
         assert [item.title for item in outline.root[1].children] == ["Section 10"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are text")
+def test_a_file_whose_name_is_no_text_is_joined_like_any_other(letters, tmp_path):
+    odd = Path(os.fsdecode(bytes(tmp_path) + b"/\xff\xfe.pdf"))
+    odd.write_bytes(letters[0].read_bytes())
+    made = joined([Piece(odd), Piece(letters[1])], tmp_path / "out.pdf")
+    assert (made.repaired, first_words(made.path)[0]) == ((), first_words(letters[0])[0])
+
+
 def test_a_page_that_is_there_twice_has_a_working_field_in_both_places(tmp_path):
     (form,) = piles.small_files(tmp_path, files=1, widgets=2)
     made = joined([Piece(form), Piece(form)], tmp_path / "out.pdf")
@@ -166,15 +178,65 @@ def test_asking_readers_to_draw_its_fields_is_not_carried_into_other_files(tmp_p
         for field in pdf.Root.AcroForm.Fields:
             del field["/AP"]
         pdf.save(form)
-        pdf.Root.AcroForm.Fields[0]["/V"] = String("王五")
-        pdf.save(tmp_path / "chinese.pdf")
     latin = joined([Piece(form)], tmp_path / "latin-out.pdf")
     with pikepdf.open(latin.path) as pdf:
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert all("/AP" in field for field in pdf.Root.AcroForm.Fields)
-    chinese = joined([Piece(tmp_path / "chinese.pdf")], tmp_path / "chinese-out.pdf")
-    with pikepdf.open(chinese.path) as pdf:
-        assert pdf.Root.AcroForm.NeedAppearances
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn", "is_multiline"),
+    [
+        ("abc", b"", False),
+        ("abc", b"BT /F1 9 Tf (ab) Tj (c) Tj ET ", False),  # stands there already
+        ("abc", b"BT /F1 9 Tf (old) Tj ET ", False),  # drawn before it was filled in anew
+        ("one two three four", b"", True),
+        ("王五，男", b"", False),
+        ("第一行\n第二行", b"", True),
+    ],
+)
+def test_a_value_that_its_reader_was_to_draw_is_seen_without_asking(value, drawn, is_multiline, tmp_path):
+    (form,) = piles.small_files(tmp_path, files=1, widgets=1)
+    with pikepdf.open(form, allow_overwriting_input=True) as pdf:
+        pdf.Root.AcroForm["/NeedAppearances"] = True
+        field = pdf.Root.AcroForm.Fields[0]
+        field["/V"] = String(value)
+        field["/Ff"] = 1 << 12 if is_multiline else 0
+        field.AP.N.write(b"/Tx BMC " + drawn + b"EMC")
+        pdf.save(form)
+    made = joined([Piece(form)], tmp_path / "out.pdf")
+    with pikepdf.open(made.path) as pdf:
+        assert "/NeedAppearances" not in pdf.Root.AcroForm
+    assert "".join(value.split()) in "".join(text_of_field(made.path).split())
+    assert "old" not in text_of_field(made.path)
+
+
+def test_each_of_two_lists_shows_its_own_choice(tmp_path):
+    (form,) = piles.small_files(tmp_path, files=1, widgets=2)
+    with pikepdf.open(form, allow_overwriting_input=True) as pdf:
+        pdf.Root.AcroForm["/NeedAppearances"] = True
+        shared = pdf.make_indirect(Dictionary())
+        for field, choice in zip(pdf.Root.AcroForm.Fields, ("apple", "pear"), strict=True):
+            field["/FT"], field["/Opt"] = Name.Ch, Array([String(choice)])
+            field.AP.N["/Resources"] = shared
+            field.AP.N.write(b"")
+            del field["/V"]
+        pdf.save(form)
+    made = joined([Piece(form)], tmp_path / "out.pdf")
+    assert [text_of_field(made.path, number).strip() for number in range(2)] == ["apple", "pear"]
+
+
+def text_of_field(path: Path, number: int = 0) -> str:
+    """What stands in the look of a field, read as the text of a page."""
+    with pikepdf.open(path) as pdf:
+        look = pdf.Root.AcroForm.Fields[number].AP.N
+        page = pdf.add_blank_page(page_size=(600, 800))
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Look=look))
+        page.Contents = pdf.make_stream(b"q 1 0 0 1 100 100 cm /Look Do Q")
+        out = io.BytesIO()
+        pdf.save(out)
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        return str(document[len(document) - 1].get_textpage().get_text_range())
 
 
 def test_a_hidden_layer_stays_hidden(tmp_path):
