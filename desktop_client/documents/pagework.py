@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -64,15 +65,14 @@ class PageWork:
         problems = [problem for file in files if (problem := self._refusal(file, purpose)) is not None]
         if problems:
             return Outcome({}, tuple(problems), refused=True)
-        if out.is_dir():
-            raise AppError(Code.OUTPUT_NOT_WRITABLE, name=out.name)
         try:
+            place = _place(out)
             # A folder of its own beside the result: nothing is left over even when the process has to be ended.
-            with tempfile.TemporaryDirectory(prefix=".shenbao-", dir=out.absolute().parent) as folder:
-                made = Path(folder) / out.name
+            with tempfile.TemporaryDirectory(prefix=".shenbao-", dir=place.parent) as folder:
+                made = Path(folder) / place.name
                 outcome = _outcome(self._called(verb, {**asked, "out": str(made)}))
                 if not outcome.refused:
-                    made.replace(out)
+                    made.replace(place)
                 return outcome
         except OSError as error:
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -93,6 +93,14 @@ class PageWork:
             raise AppError(Code(error.code), **error.facts) from error
         except confined.Interrupted as error:
             raise AppError(Code.DESK_WORK_FAILED) from error
+
+
+def _place(out: Path) -> Path:
+    """Where a result goes: to where a link leads, and never in the place of a folder, a device or a pipe."""
+    place = Path(os.path.realpath(out))
+    if place.exists() and not place.is_file():
+        raise FileExistsError(errno.EEXIST, "not a file", str(out))
+    return place
 
 
 def _outcome(told: Mapping[str, Any]) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -98,6 +99,26 @@ def test_the_result_may_replace_one_of_the_inputs(pile):
 def test_a_result_that_cannot_be_written_is_the_surroundings_fault(pile):
     done = pdf(pile, "merge", "一.pdf", "-o", "没有/全部.pdf", "--json")
     assert (done.status, done.problems) == (3, [("output-not-writable", "")])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are rare there")
+def test_a_result_never_takes_the_place_of_what_is_no_file(pile):
+    os.mkfifo(pile / "pipe.pdf")
+    (pile / "to-pipe.pdf").symlink_to("pipe.pdf")
+    before = names(pile)
+    for out in ("pipe.pdf", "to-pipe.pdf", "."):
+        assert pdf(pile, "merge", "一.pdf", "-o", out).status == 3
+    assert names(pile) == before
+    assert (pile / "pipe.pdf").is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are rare there")
+def test_a_result_goes_where_a_link_leads(pile):
+    (pile / "folder").mkdir()
+    (pile / "link.pdf").symlink_to("folder/全部.pdf")
+    assert pdf(pile, "merge", "一.pdf", "-o", "link.pdf").status == 0
+    assert (pile / "link.pdf").is_symlink()
+    assert len(pypdf.PdfReader(pile / "folder" / "全部.pdf").pages) == 2
 
 
 def test_pictures_become_pages_and_anything_else_is_refused(pile):
