@@ -27,7 +27,11 @@ MOST_ARRIVING = 20
 #: What one institution may leave here without filing anything that names it.
 MOST_WAITING_BYTES = 2_000_000_000
 
-_finishing: set[uuid.UUID] = set()
+#: A hostile file takes seconds to judge: neither all who answer nor all of one institution may wait for that.
+MOST_FINISHING = 3
+
+#: Institutions, by the upload of theirs that is being judged.
+_finishing: dict[uuid.UUID, uuid.UUID] = {}
 _guard = threading.Lock()
 
 
@@ -117,13 +121,15 @@ def finish(upload: Upload, *, at: datetime) -> None:
                 raise Refusal(Code.FILE_HASH_MISMATCH, facts={"name": upload.name})
             judged = gate.judge(parts.place(upload), claimed_type=upload.media_type, name=upload.name)
         except Refusal as refusal:
+            if not parts.place(upload).exists():
+                raise _ended() from None
             _refuse(upload, refusal)
             raise
         except (FileNotFoundError, Upload.DoesNotExist):
-            raise Refusal(Code.NOT_FOUND) from None  # its sender ended it meanwhile
+            raise _ended() from None
         with transaction.atomic():
             if Upload.objects.select_for_update().filter(pk=upload.pk).first() is None:
-                raise Refusal(Code.NOT_FOUND)
+                raise _ended()
             files.keep(upload.institution, parts.place(upload), upload.sha256, judged, at=at)
             Upload.objects.filter(pk=upload.pk).update(state=UploadState.KEPT)
 
@@ -162,6 +168,11 @@ def _has_room(institution: Institution, announced: Announced) -> None:
         raise Refusal(Code.UPLOAD_NO_ROOM, facts={"limit": f"{MOST_WAITING_BYTES // 10**9} GB"})
 
 
+def _ended() -> Refusal:
+    """Its sender ended it while it was judged; what was found out about no file is no verdict."""
+    return Refusal(Code.NOT_FOUND)
+
+
 def _refuse(upload: Upload, refusal: Refusal) -> None:
     told = {"code": str(refusal.code), "status": refusal.status, "facts": refusal.facts}
     Upload.objects.filter(pk=upload.pk).update(state=UploadState.REFUSED, refusal=told)
@@ -176,13 +187,13 @@ def _clear(uploads: Iterable[Upload]) -> None:
 
 @contextmanager
 def _alone_with(upload: Upload) -> Iterator[None]:
-    """Nobody waits here: whoever comes second is told to ask again, and hears the verdict then."""
+    """Nobody waits here: whoever comes too many is told to ask again, and hears the verdict then."""
     with _guard:
-        if upload.pk in _finishing:
+        if upload.institution_id in _finishing.values() or len(_finishing) >= MOST_FINISHING:
             raise Refusal(Code.BUREAU_BUSY, facts={"seconds": "2"}, retry_after=2, status=503)
-        _finishing.add(upload.pk)
+        _finishing[upload.pk] = upload.institution_id
     try:
         yield
     finally:
         with _guard:
-            _finishing.discard(upload.pk)
+            del _finishing[upload.pk]

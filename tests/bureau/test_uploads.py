@@ -9,11 +9,12 @@ import io
 import secrets
 import socket
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import pikepdf
 import pytest
@@ -257,6 +258,34 @@ def test_an_upload_that_is_ended_while_it_is_judged_is_gone_and_nothing_breaks(p
         assert last.result().status_code in (204, 404, 409), last.result().text
         assert ended.result().status_code == 204
         assert end().status_code == 404
+
+
+def leafy(frames=30_000):
+    """A picture of one dot and so many frames that counting them takes a while."""
+    said = [(256, 1), (257, 1), (258, 8), (259, 1), (262, 1), (273, 4), (277, 1), (278, 1), (279, 1)]
+    entries = struct.pack("<H", len(said)) + b"".join(
+        struct.pack("<HHII", tag, 3, 1, is_) for tag, is_ in said
+    )
+    places = (8 + (number + 1) * (len(entries) + 4) for number in range(frames))
+    return b"II*\0" + struct.pack("<I", 8) + b"".join(entries + struct.pack("<I", at) for at in places)
+
+
+def test_one_institutions_heavy_files_do_not_make_all_others_wait(shared_bureau, content):
+    greedy, other = Institution.registered(shared_bureau), Institution.registered(shared_bureau)
+    heavy = [leafy() + bytes([number]) for number in range(9)]
+    places = [greedy.begin_upload(each).headers["Location"] for each in heavy]
+    for place, each in zip(places, heavy, strict=True):
+        assert greedy.add(place, 0, each[:-1]).status_code == 204
+    with ThreadPoolExecutor(len(heavy)) as all_at_once:
+        last = [
+            all_at_once.submit(greedy.add, place, len(each) - 1, each[-1:])
+            for place, each in zip(places, heavy, strict=True)
+        ]
+        assert next(as_completed(last)).result().status_code == 503, "too many at once are told to ask again"
+        assert other.offset(other.begin_upload(content).headers["Location"]) == 0
+        assert not all(each.done() for each in last), "the others are answered while one is judged"
+    statuses = sorted(each.result().status_code for each in last)
+    assert (statuses[0], statuses[-1]) == (415, 503)
 
 
 def test_a_long_piece_at_no_place_in_the_world_harms_nobody(person, content, place):
