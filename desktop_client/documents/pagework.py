@@ -76,7 +76,9 @@ class PageWork:
                 return outcome
         except OSError as error:
             full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-            raise AppError(Code.DISK_FULL if full else Code.OUTPUT_NOT_WRITABLE, name=out.name) from error
+            raise AppError(
+                Code.OUTPUT_NO_SPACE if full else Code.OUTPUT_NOT_WRITABLE, name=out.name
+            ) from error
 
     def _refusal(self, file: Path, purpose: Purpose) -> Problem | None:
         finding = judge(self._gate.facts(file), purpose)

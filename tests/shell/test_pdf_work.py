@@ -121,6 +121,14 @@ def test_a_result_goes_where_a_link_leads(pile):
     assert len(pypdf.PdfReader(pile / "folder" / "全部.pdf").pages) == 2
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such things in its folders")
+def test_a_result_does_not_take_the_place_of_a_device(pile):
+    os.mkfifo(pile / "device")
+    done = pdf(pile, "merge", "一.pdf", "-o", "device", "--json")
+    assert (done.status, done.problems) == (3, [("output-not-writable", "")])
+    assert (pile / "device").is_fifo()
+
+
 def test_pictures_become_pages_and_anything_else_is_refused(pile):
     done = pdf(pile, "images", "照片.jpg", "照片.jpg", "-o", "照片.pdf", "--json")
     assert (done.status, done.json["pages"]) == (0, 2)
@@ -149,6 +157,29 @@ def test_what_cannot_fit_is_refused_with_what_would_help(pile):
     assert set(codes[1:]) & {"help-split", "help-coarser", "help-rescan", "help-remove-pages"}
     assert done.json["fits"] is False
     assert "small.pdf" not in names(pile)
+
+
+def test_what_has_no_pictures_to_shrink_is_told_a_way_out_too(pile):
+    done = pdf(pile, "shrink", "一.pdf", "-o", "small.pdf", "--limit", "100", "--json")
+    assert (done.status, [code for code, _ in done.problems]) == (1, ["pdf-does-not-fit", "help-export"])
+    assert "small.pdf" not in names(pile)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="a small disk takes the right to mount"
+)
+def test_a_full_disk_is_said_and_leaves_what_was_there(pile):
+    disk = pile / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)], check=True)
+    try:
+        (disk / "全部.pdf").write_bytes(b"older")
+        for verb in (["merge", *["一.pdf"] * 40], ["images", "照片.jpg"]):
+            done = pdf(pile, *verb, "-o", "disk/全部.pdf", "--json")
+            assert (done.status, done.problems) == (3, [("output-no-space", "")])
+        assert (names(disk), (disk / "全部.pdf").read_bytes()) == ({"全部.pdf"}, b"older")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
 
 
 def test_a_region_is_burnt_out_of_a_page(pile):
