@@ -127,6 +127,7 @@ class Code(Word):
     IMAGE_DAMAGED = "image-damaged"
     IMAGE_TOO_LARGE = "image-too-large"
     OUTPUT_NOT_WRITABLE = "output-not-writable"
+    OUTPUT_NO_SPACE = "output-no-space"
     # what a file is by its own bytes: the gate's words
     PDF_SOUND = "pdf-sound"
     PDF_REPAIRED = "pdf-repaired"
@@ -180,6 +181,7 @@ class Code(Word):
     HELP_REMOVE_PAGES = "help-remove-pages"
     HELP_COARSER = "help-coarser"
     HELP_RESCAN = "help-rescan"
+    HELP_EXPORT = "help-export"
     # the wire
     BUREAU_UNREACHABLE = "net-bureau-unreachable"
     BUREAU_TIMEOUT = "net-timeout"

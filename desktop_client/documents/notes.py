@@ -60,7 +60,7 @@ def of_remedies(remedies: Remedies | None) -> tuple[Problem, ...]:
         helps.append(_note(Code.HELP_COARSER, facts))
     if remedies.rescan_dpi is not None:
         helps.append(_note(Code.HELP_RESCAN, {"dpi": str(remedies.rescan_dpi)}))
-    return tuple(helps)
+    return tuple(helps) or (_note(Code.HELP_EXPORT, {}),)
 
 
 def numbers(pages: Sequence[int]) -> str:

@@ -39,7 +39,7 @@ def beside(out: Path) -> Iterator[Path]:
             _settle(out.parent)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise AppError(Code.DISK_FULL if full else Code.OUTPUT_NOT_WRITABLE, name=out.name) from error
+        raise AppError(Code.OUTPUT_NO_SPACE if full else Code.OUTPUT_NOT_WRITABLE, name=out.name) from error
     finally:
         with contextlib.suppress(OSError):
             written.unlink(missing_ok=True)

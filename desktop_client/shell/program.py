@@ -22,6 +22,7 @@ SURROUNDINGS = frozenset(
         Code.PRACTICE_NOT_STARTED,
         Code.DISK_FULL,
         Code.OUTPUT_NOT_WRITABLE,
+        Code.OUTPUT_NO_SPACE,
         Code.PROGRAM_FAULT,
     }
 )

@@ -174,10 +174,11 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(pile):
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(disk)], check=True)
     try:
         (disk / "全部.pdf").write_bytes(b"older")
-        for verb in (["merge", *["一.pdf"] * 40], ["images", "照片.jpg"]):
+        (disk / "rest").write_bytes(b"x" * 4_096)
+        for verb in (["merge", "一.pdf"], ["images", "照片.jpg"]):
             done = pdf(pile, *verb, "-o", "disk/全部.pdf", "--json")
             assert (done.status, done.problems) == (3, [("output-no-space", "")])
-        assert (names(disk), (disk / "全部.pdf").read_bytes()) == ({"全部.pdf"}, b"older")
+        assert (names(disk), (disk / "全部.pdf").read_bytes()) == ({"全部.pdf", "rest"}, b"older")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
 
