@@ -64,7 +64,9 @@ def test(*arguments: str) -> None:
     setup()
     failed = failed_checks()
     with private_session() as (wrapper, environment):
-        passed = call(*wrapper, venv_python(), "-m", "pytest", *SIDE_BY_SIDE, *arguments, env=environment) == 0
+        passed = (
+            call(*wrapper, venv_python(), "-m", "pytest", *SIDE_BY_SIDE, *arguments, env=environment) == 0
+        )
     if failed or not passed:
         stop("Not in order: " + ", ".join(failed if passed else [*failed, "pytest"]))
 
