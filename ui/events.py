@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop_client import events
@@ -41,30 +44,11 @@ class News(QObject):
 
     @Slot(object)
     def _tell(self, event: events.Event) -> None:
-        match event:
-            case events.DeclarationChanged(declaration_id):
-                self.declaration_changed.emit(declaration_id)
-            case events.DeclarationsChanged():
-                self.declarations_changed.emit()
-            case events.SubsidyChanged(subsidy_id):
-                self.subsidy_changed.emit(subsidy_id)
-            case events.SubsidiesChanged():
-                self.subsidies_changed.emit()
-            case events.ProjectsChanged():
-                self.projects_changed.emit()
-            case events.AwardsChanged():
-                self.awards_changed.emit()
-            case events.NoticesChanged(unread):
-                self.notices_changed.emit(unread)
-            case events.PoliciesChanged(unseen):
-                self.policies_changed.emit(unseen)
-            case events.CatalogueChanged():
-                self.catalogue_changed.emit()
-            case events.QueueChanged():
-                self.queue_changed.emit()
-            case events.UploadsChanged():
-                self.uploads_changed.emit()
-            case events.ConnectionChanged(online):
-                self.connection_changed.emit(online)
-            case events.SessionLost():
-                self.session_lost.emit()
+        """``DeclarationChanged(id)`` is told as ``declaration_changed(id)``, and so with all of them."""
+        signal = getattr(self, signal_name(type(event)))
+        signal.emit(*(getattr(event, fact.name) for fact in dataclasses.fields(event)))
+
+
+def signal_name(kind: type) -> str:
+    """The signal of an event: its name in the way of names here."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
