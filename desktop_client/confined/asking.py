@@ -8,6 +8,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from desktop_client.confined.models import (
@@ -73,8 +74,12 @@ class Confined:
         progress: Progress = _nothing,
         cancelled: Callable[[], bool] = _never,
         limits: Limits | None = None,
+        scratch: Path | None = None,
     ) -> Answer:
-        """Have ``verb`` done. ``progress`` and ``cancelled`` are called on the caller's thread; may take seconds."""
+        """Have ``verb`` done. ``progress`` and ``cancelled`` are called on the caller's thread; may take seconds.
+
+        ``scratch`` is a folder of the caller's that nobody needs when the caller is ended before it can remove it.
+        """
         with self._one(cancelled) as process:
             watch = _Watch(
                 process,
@@ -83,7 +88,7 @@ class Confined:
                 progress=progress,
                 is_unwanted=lambda: cancelled() or self._closing.is_set(),
             )
-            return watch.ask(verb, arguments)
+            return watch.ask(verb, arguments, scratch)
 
     def close(self) -> None:
         """End all processes; jobs under way are cancelled. It may be used again afterwards."""
@@ -160,9 +165,9 @@ class _Watch:
         self._is_unwanted = is_unwanted
         self._until = time.monotonic() + limits.seconds
 
-    def ask(self, verb: str, arguments: Mapping[str, Any]) -> Answer:
+    def ask(self, verb: str, arguments: Mapping[str, Any], scratch: Path | None) -> Answer:
         """Its answer. A process that is left in doubt is ended here; the next call starts another."""
-        self._send(verb, arguments)
+        self._send(verb, arguments, scratch)
         try:
             answer = self._follow()
         except _Unwanted:
@@ -178,9 +183,10 @@ class _Watch:
             self._process.stop()  # what it still holds would be missing to the next job
         return answer
 
-    def _send(self, verb: str, arguments: Mapping[str, Any]) -> None:
+    def _send(self, verb: str, arguments: Mapping[str, Any], scratch: Path | None) -> None:
         limits = {"seconds": self._limits.seconds, "memory_bytes": self._limits.memory_bytes}
-        self._process.send({"id": self._number, "verb": verb, "arguments": dict(arguments), **limits})
+        asked = {"id": self._number, "verb": verb, "arguments": dict(arguments), **limits}
+        self._process.send({**asked, "scratch": str(scratch)} if scratch else asked)
 
     def _follow(self) -> Answer:
         while True:

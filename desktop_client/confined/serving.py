@@ -10,6 +10,7 @@ import faulthandler
 import json
 import os
 import queue
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -71,6 +72,7 @@ class _Server:
         self._flush = flush
         self._waiting: queue.Queue[dict[str, Any]] = queue.Queue()
         self._jobs: dict[int, Job] = {}
+        self._scratch: list[str] = []
 
     def run(self, line_in: int) -> None:
         threading.Thread(target=self._listen, args=(line_in,), name="listen", daemon=True).start()
@@ -87,8 +89,11 @@ class _Server:
                     job.stop()
             else:
                 self._jobs[asked["id"]] = Job(asked["id"], self._tell)
+                self._scratch += [asked["scratch"]] if "scratch" in asked else []
                 self._waiting.put(asked)
         # Nobody is there any more to hear an answer; what is being done is not worth finishing.
+        for folder in self._scratch:
+            shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
     def _do(self, asked: dict[str, Any]) -> None:
@@ -101,6 +106,7 @@ class _Server:
         finally:
             faulthandler.cancel_dump_traceback_later()
             del self._jobs[job.number]
+            self._scratch.clear()
         said, payload = answer
         self._tell({"id": job.number, **said, "payload": len(payload)}, payload)
 

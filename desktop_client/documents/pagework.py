@@ -70,7 +70,7 @@ class PageWork:
             # A folder of its own beside the result: nothing is left over even when the process has to be ended.
             with tempfile.TemporaryDirectory(prefix=".shenbao-", dir=place.parent) as folder:
                 made = Path(folder) / place.name
-                outcome = _outcome(self._called(verb, {**asked, "out": str(made)}))
+                outcome = _outcome(self._called(verb, {**asked, "out": str(made)}, Path(folder)))
                 if not outcome.refused:
                     made.replace(place)
                 return outcome
@@ -86,9 +86,9 @@ class PageWork:
             return None
         return Problem(finding.code, place=file.name, facts={"name": file.name, **finding.facts})
 
-    def _called(self, verb: str, asked: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _called(self, verb: str, asked: Mapping[str, Any], scratch: Path) -> Mapping[str, Any]:
         try:
-            return self._worker.call(verb, asked, limits=LIMITS).data
+            return self._worker.call(verb, asked, limits=LIMITS, scratch=scratch).data
         except confined.Failed as error:
             if not error.code:
                 raise AppError(Code.DESK_WORK_FAILED) from error

@@ -252,13 +252,31 @@ def test_it_ends_with_the_program_that_started_it(verb: str) -> None:
     child.wait(timeout=15)
 
 
+def test_what_its_caller_can_no_longer_remove_is_removed(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    (scratch / "half.pdf").write_bytes(b"half")
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT, "sleep", repr({"seconds": 60}), str(scratch)],
+        stdout=subprocess.PIPE, cwd=ROOT, text=True,
+    )  # fmt: skip
+    assert parent.stdout is not None
+    child = psutil.Process(int(parent.stdout.readline()))
+    parent.kill()
+    parent.communicate()
+    child.wait(timeout=15)
+    assert not scratch.exists()
+
+
 PARENT = """
 import sys, threading
+from pathlib import Path
 from desktop_client.confined import Confined, Limits
 confined = Confined("tests.confined.verbs")
 pid = confined.call("echo", {}).data["pid"]
 threading.Timer(0.3, lambda: print(pid, flush=True)).start()
-confined.call(sys.argv[1], eval(sys.argv[2]), limits=Limits(seconds=1.5))
+scratch = Path(sys.argv[3]) if sys.argv[3:] else None
+confined.call(sys.argv[1], eval(sys.argv[2]), limits=Limits(seconds=1.5), scratch=scratch)
 """
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,8 @@ from benchmarks import piles
 from tests.documents import papers
 
 ROOT = Path(__file__).resolve().parents[2]
+#: No profile, no keyring, no network: nothing but the files.
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "HOME": "/nowhere", "PYTHONPATH": str(ROOT)}
 
 
 @dataclass
@@ -37,15 +41,13 @@ class Answer:
 
 
 def pdf(folder: Path, *words: str) -> Answer:
-    """No profile, no keyring, no network: nothing but the files."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": "/nowhere", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-m", "desktop_client", "pdf", *words],
         capture_output=True,
         text=True,
         cwd=folder,
         timeout=60,
-        env=environment,
+        env=ENVIRONMENT,
     )
     assert "Traceback" not in done.stderr, done.stderr
     return Answer(done.returncode, done.stdout, done.stderr)
@@ -181,6 +183,28 @@ def test_a_full_disk_is_said_and_leaves_what_was_there(pile):
         assert (names(disk), (disk / "全部.pdf").read_bytes()) == ({"全部.pdf", "rest"}, b"older")
     finally:
         subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends programs in another way")
+@pytest.mark.parametrize(
+    ("sign", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGKILL, -signal.SIGKILL)]
+)
+def test_whoever_ends_it_finds_the_folder_as_it_was(pile, sign, status):
+    (scan,) = piles.scans(pile / "scans", files=1, pages=1, paper=piles.A7)
+    (pile / "small.pdf").write_bytes(b"older")
+    before = names(pile)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "desktop_client", "pdf", "merge", *[str(scan)] * 400, "-o", "small.pdf"],
+        cwd=pile, env=ENVIRONMENT, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    until = time.monotonic() + 30
+    while names(pile) == before and time.monotonic() < until:
+        time.sleep(0.01)
+    running.send_signal(sign)
+    assert (running.communicate()[1], running.returncode) == (b"", status)
+    while names(pile) != before and time.monotonic() < until:
+        time.sleep(0.01)
+    assert (names(pile), (pile / "small.pdf").read_bytes()) == (before, b"older")
 
 
 def test_a_region_is_burnt_out_of_a_page(pile):
