@@ -131,7 +131,7 @@ class Person:
             f"a field “{words}”",
         )
         self._click_on(field)
-        self.wait(field.hasFocus, f"the keyboard in the field “{words}”")
+        self._has_keyboard(field, f"the field “{words}”")
 
     def _click_on(self, widget: QWidget) -> None:
         _bring_into_view(widget)
@@ -194,9 +194,19 @@ class Person:
         self.wait(button.isChecked, f"a tick at “{words}” under “{question}”")
 
     def _window_with_keyboard(self) -> QWindow:
-        if QGuiApplication.focusWindow() is None:
-            _activate(eyes.front())
-        return self.wait(QGuiApplication.focusWindow, "a window that has the keyboard")
+        def window() -> QWindow | None:
+            if QGuiApplication.focusWindow() is None:
+                _activate(eyes.front())
+            return QGuiApplication.focusWindow()
+
+        return self.wait(window, "a window that has the keyboard")
+
+    def _has_keyboard(self, field: QWidget, told: str) -> None:
+        def has_it() -> bool:
+            _activate(field.window())
+            return field.hasFocus()
+
+        self.wait(has_it, f"the keyboard in {told}")
 
     def fill(self, field: str, text: str) -> None:
         """Replace what stands in a field by other text."""
@@ -208,7 +218,7 @@ class Person:
         """Put paths into the file dialog that is open, all at once as when pasted, and Enter."""
         line = self.wait(lambda: next(iter(eyes.find_all(QLineEdit)), None), "the file dialog")
         self._click_on(line)
-        self.wait(line.hasFocus, "the keyboard in the file dialog")
+        self._has_keyboard(line, "the file dialog")
         self.press("Ctrl+A")
         self._compose(str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths))
         self.press("Return")
@@ -235,8 +245,13 @@ class Person:
 
 
 def _activate(window: QWidget | None) -> None:
-    """What a window manager does when a window is clicked, or is the only one left; offscreen there is none."""
-    if window is not None and not window.isActiveWindow() and QApplication.activePopupWidget() is None:
+    """What a window manager does when a window is clicked, or is the only one left; offscreen there is none.
+
+    There a window may count as active after the dialog over it has taken the keyboard along.
+    """
+    if window is None or QApplication.activePopupWidget() is not None:
+        return
+    if not window.isActiveWindow() or QGuiApplication.focusWindow() is not window.windowHandle():
         window.activateWindow()
 
 

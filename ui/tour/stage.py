@@ -54,10 +54,9 @@ class Stage(QObject):
     def close(self) -> None:
         """Sign out, so that nobody's keyring keeps a trace, and close the windows."""
         self.line.mend()
-        if (client := self.program.client) is not None:
-            done: list[object] = []
-            self.program.general.run(client.account.sign_out, owner=self, done=lambda _: done.append(True))
-            self.person.wait(lambda: done, "the session ended")
+        if self.program.window is not None:
+            self.program.window.sign_out_wanted.emit()
+            self.person.wait(self.program.sending.settled, "the session ended")
         for window in (self.program.window, self.program.sign_in):
             if window is not None:
                 window.close()

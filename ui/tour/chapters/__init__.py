@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.tour.chapters import arriving, correcting, filling, grades, password, sending
+from ui.tour.chapters import arriving, correcting, desk, filling, grades, password, sending, subsidies
 from ui.tour.story import Step
 
 STEPS: tuple[Step, ...] = (
@@ -11,6 +11,8 @@ STEPS: tuple[Step, ...] = (
     *sending.STEPS,
     *correcting.STEPS,
     *grades.STEPS,
+    *subsidies.STEPS,
+    *desk.STEPS,
     *password.STEPS,
     *grades.SAMPLE_STEPS,
 )
