@@ -164,6 +164,7 @@ class _Watch:
         self._progress = progress
         self._is_unwanted = is_unwanted
         self._until = time.monotonic() + limits.seconds
+        self._heard_at = time.monotonic()
 
     def ask(self, verb: str, arguments: Mapping[str, Any], scratch: Path | None) -> Answer:
         """Its answer. A process that is left in doubt is ended here; the next call starts another."""
@@ -199,7 +200,8 @@ class _Watch:
     def _look(self) -> None:
         if self._is_unwanted():
             raise _Unwanted
-        if time.monotonic() > self._until:
+        now = time.monotonic()
+        if now > self._until or now > self._heard_at + self._limits.silent_seconds:
             raise TimedOut
         if self._process.memory_bytes() > self._limits.memory_bytes:
             raise TooMuchMemory
@@ -208,6 +210,7 @@ class _Watch:
         if line is None:
             raise Died(self._process.last_words())
         said, payload = line
+        self._heard_at = time.monotonic()
         if "progress" in said:
             self._progress(said["progress"])
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,13 @@ MEBIBYTE = 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one job may take. Memory is all that its process holds, libraries included (some 40 MB to begin with)."""
+    """What one job may take. Memory is all that its process holds, libraries included (some 40 MB to begin with).
+
+    ``silent_seconds``: how long it may go without telling of any progress.
+    """
 
     seconds: float = 30.0
+    silent_seconds: float = math.inf
     memory_bytes: int = 600 * MEBIBYTE
 
 

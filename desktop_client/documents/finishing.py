@@ -22,7 +22,7 @@ from desktop_client.problems import Problem, Refused
 
 Facts = Mapping[str, Any]  # Any: plain JSON between two processes
 #: A hundred megabytes of scans on a slow computer; whoever does not want to wait cancels.
-LIMITS = confined.Limits(seconds=900.0, memory_bytes=1_800 * 1_048_576)
+LIMITS = confined.Limits(seconds=900.0, silent_seconds=120.0, memory_bytes=1_800 * 1_048_576)
 
 
 @dataclass(frozen=True, slots=True)

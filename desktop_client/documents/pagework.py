@@ -18,8 +18,10 @@ from desktop_client.errors import AppError
 from desktop_client.gate import DESK, INSPECT, Gate, Purpose, Verdict, judge
 from desktop_client.problems import Problem, Severity
 
-#: A hundred megabytes of scans on a slow computer.
-LIMITS = confined.Limits(seconds=900.0, memory_bytes=1_800 * 1_048_576)
+#: A hundred megabytes of scans on a slow computer; no single page of them takes two minutes.
+LIMITS = confined.Limits(seconds=900.0, silent_seconds=120.0, memory_bytes=1_800 * 1_048_576)
+#: Nobody waits in front of a window: on a busy computer a large file may take its time at the gate, too.
+PATIENCE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class PageWork:
 
     def __init__(self, worker: confined.Confined) -> None:
         self._worker = worker
-        self._gate = Gate(worker)
+        self._gate = Gate(worker, patience=PATIENCE)
 
     def merge(self, files: Sequence[Path], out: Path) -> Outcome:
         """One PDF from all pages of all files, in this order."""

@@ -78,6 +78,7 @@ def test_what_libraries_print_disturbs_nobody(confined: Confined) -> None:
     [
         ("sleep", {"seconds": 60}, Limits(seconds=0.3), TimedOut),
         ("spin", {}, Limits(seconds=0.5), TimedOut),
+        ("spin", {}, Limits(silent_seconds=0.5), TimedOut),
         ("eat", {"megabytes": 4_000}, Limits(memory_bytes=250 * MEGABYTE), TooMuchMemory),
         ("eat_at_once", {"megabytes": 2_000}, Limits(memory_bytes=250 * MEGABYTE), TooMuchMemory),
         ("abort", {}, Limits(), Died),
