@@ -9,13 +9,16 @@ from pathlib import Path
 
 from ui import offscreen
 
+LEFT = ("[0-9][0-9]-*.png", "receipt.pdf", "materials.pdf")
+"""What a tour leaves behind."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Play all chapters on a profile that is thrown away afterwards."""
     options = _parser().parse_args(arguments)
     options.folder.mkdir(parents=True, exist_ok=True)
-    for old in (*options.folder.glob("[0-9][0-9]-*.png"), options.folder / "receipt.pdf"):
-        old.unlink(missing_ok=True)
+    for old in (file for made in LEFT for file in options.folder.glob(made)):
+        old.unlink()
     with tempfile.TemporaryDirectory(prefix="shenbao-tour-") as folder:
         return _play(Path(folder), options.folder.resolve())
 
@@ -44,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ui.tour", description="The whole main job, step by step."
     )
-    parser.add_argument("folder", type=Path, help="where the pictures and the receipt go")
+    parser.add_argument(
+        "folder", type=Path, help="where the pictures, the receipt and the PDF of the desk go"
+    )
     return parser
 
 

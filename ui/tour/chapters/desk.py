@@ -61,7 +61,7 @@ def _save(stage: Stage) -> None:
 STEPS = (
     Step("desk-empty", "材料工坊 alone: what it is for", _open),
     Step("pile", "A pile of scans: too large, and the meter says by how much", _lay_out_the_pile),
-    Step("arranged", "Turned and moved by keys, and taken back", _arrange),
+    Step("arranged", "Turned and moved by keys, the move taken back", _arrange),
     Step("redacted", "脱敏: the numbers found on a page are blacked out", _redact),
     Step("shrunk", "压缩到 20 MB 以内: before and after", _shrink),
     Step("materials", "另存为 PDF: one file, every page looked at", _save),
