@@ -29,10 +29,15 @@ def _never() -> bool:
 
 
 class Gate:
-    """Any thread may ask. ``confined`` serves ``gate.verbs.VERBS``, perhaps among others."""
+    """Any thread may ask. ``confined`` serves ``gate.verbs.VERBS``, perhaps among others.
 
-    def __init__(self, confined: Confined) -> None:
+    ``patience``: how many times longer than usual one file may take, for whoever will work on it for minutes anyway.
+    """
+
+    def __init__(self, confined: Confined, *, patience: float = 1.0) -> None:
         self._confined = confined
+        self._limits = replace(LIMITS, seconds=LIMITS.seconds * patience)
+        self._second_limits = replace(SECOND_LIMITS, seconds=SECOND_LIMITS.seconds * patience)
 
     def inspect(
         self,
@@ -64,7 +69,7 @@ class Gate:
                 {"path": str(path), "seconds": LOOK_SECONDS},
                 progress=remember,
                 cancelled=cancelled,
-                limits=LIMITS,
+                limits=self._limits,
             )
         except TOO_MUCH:
             return self._glance(path, certain[-1], cancelled)
@@ -81,7 +86,9 @@ class Gate:
             return heavy
         arguments = {"path": str(path), "facts": facts.to_wire()}
         try:
-            answer = self._confined.call("gate-glance", arguments, cancelled=cancelled, limits=SECOND_LIMITS)
+            answer = self._confined.call(
+                "gate-glance", arguments, cancelled=cancelled, limits=self._second_limits
+            )
         except (*TOO_MUCH, Failed):
             return heavy
         glanced = Facts.from_wire(answer.data)
