@@ -57,6 +57,8 @@ def find(pdf: pikepdf.Pdf, watch: Callable[[int, int], None]) -> list[Placed]:
         resources = dictionary(page.obj, "/Resources")
         if resources is not None and _has_pictures(resources):
             _walk_page(page, resources, note)
+        for annotation in items(page.obj, "/Annots"):
+            _walk_annotation(annotation, note)
     return list(found.values())
 
 
@@ -70,6 +72,34 @@ def _walk_page(page: pikepdf.Page, resources: pikepdf.Object, note: Noted) -> No
     for stream in _streams(resources):
         if stream.get("/Subtype") == "/Image":
             note(stream, width / POINTS_AN_INCH, height / POINTS_AN_INCH)
+
+
+def _walk_annotation(annotation: object, note: Noted) -> None:
+    """A stamp is a picture, too: its look is stretched into its place."""
+    if not isinstance(annotation, Dictionary):
+        return
+    looks = dictionary(annotation, "/AP")
+    look = looks.get("/N") if looks is not None else None
+    resources = dictionary(look, "/Resources") if isinstance(look, Stream) else None
+    if look is None or resources is None or not _has_pictures(resources):
+        return
+    own = _matrix(items(look, "/Matrix"))
+    wide, high = _extent(items(look, "/BBox"), own)
+    across, up = _extent(items(annotation, "/Rect"), IDENTITY)
+    if wide and high:
+        stretch = (across / wide, 0.0, 0.0, up / high, 0.0, 0.0)
+        _Walk(note).through(look, resources, _times(own, stretch), FORM_DEPTH)
+
+
+def _extent(box: list[pikepdf.Object], matrix: Matrix) -> tuple[float, float]:
+    """Width and height of a box where a matrix puts it."""
+    try:
+        left, bottom, right, top = (float(edge) for edge in box)
+    except (TypeError, ValueError):
+        return 0.0, 0.0
+    width, height = abs(right - left), abs(top - bottom)
+    a, b, c, d, _, _ = matrix
+    return abs(a) * width + abs(c) * height, abs(b) * width + abs(d) * height
 
 
 class _Walk:

@@ -98,7 +98,9 @@ def _from_jpeg_2000(stored: Stored, setting: Setting) -> Recoded | None:
 
 
 def _from_plain(stored: Stored, setting: Setting) -> Recoded | None:
-    image = Image.frombytes(stored.mode, (stored.width, stored.height), stored.data)
+    # Pillow keeps ink in JPEGs the other way round than a PDF means it.
+    coding = ("raw", "CMYK;I") if stored.mode == "CMYK" else ()
+    image = Image.frombytes(stored.mode, (stored.width, stored.height), stored.data, *coding)
     size = _size(stored, setting.dpi)
     if stored.is_soft_mask:
         return as_flate(_scaled(image, size)) if size != image.size else None

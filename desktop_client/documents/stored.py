@@ -17,8 +17,10 @@ from desktop_client.documents.source import number
 
 CODED = {"/DCTDecode": Kind.JPEG, "/JPXDecode": Kind.JPEG_2000}
 FAX = "/CCITTFaxDecode"
-COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/DeviceRGB": 3, "/CalRGB": 3}
-MODES = {1: "L", 3: "RGB"}
+COMPONENTS = {
+    "/DeviceGray": 1, "/CalGray": 1, "/Separation": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/DeviceCMYK": 4,
+}  # fmt: skip
+MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 #: Samples of one picture in memory; larger ones stay as they are.
 MOST_SAMPLE_BYTES = 150_000_000
 #: Rows that are packed with a predictor have a byte more; some end with a few that mean nothing.
@@ -80,7 +82,7 @@ def _plain(picture: Placed, last: str) -> Stored | None:
     colours = stream.get("/ColorSpace")
     palette = _palette(colours, stream)
     components = 1 if bits == 1 or palette else _components(colours)
-    if bits not in (1, 8) or components not in MODES or (last == FAX and bits != 1):
+    if bits not in (1, 8, 16) or components not in MODES or (last == FAX and bits != 1):
         return None
     row = (picture.width * components * bits + 7) // 8
     if row * picture.height > MOST_SAMPLE_BYTES:
@@ -92,9 +94,12 @@ def _plain(picture: Placed, last: str) -> Stored | None:
     )
     if data is None or len(data) < row * picture.height:
         return None
+    data = data[: row * picture.height]
+    if bits == 16:  # no screen shows more than the first half of each
+        return _stored(picture, Kind.PLAIN, data[::2], mode=MODES[components])
     kind = Kind.TWO_TONE if bits == 1 else Kind.PLAIN
     mode = "P" if palette else MODES[components]
-    return _stored(picture, kind, data[: row * picture.height], mode=mode, palette=palette)
+    return _stored(picture, kind, data, mode=mode, palette=palette)
 
 
 def _stored(picture: Placed, kind: Kind, data: bytes, *, mode: str = "", palette: bytes = b"") -> Stored:

@@ -27,6 +27,7 @@ MOST_BYTES = 60_000_000
 #: A soft mask that is there twice makes its pictures look different; they are found in the next round.
 ROUNDS = 2
 TOP_LEVEL = 9
+SCREEN_BITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,8 @@ def _tightening(streams: list[Stream]) -> Iterator[_Job]:
         size = number(stream, "/Length")
         if stream.get("/Subtype") != "/Image" or size < placed.LEAST_BYTES:
             continue
+        if number(stream, "/BitsPerComponent") > SCREEN_BITS:
+            continue  # what is read of them is not all
         filters = set(unpacked.filters(stream))
         if filters <= unpacked.PACKING and "/Predictor" not in str(stream.get("/DecodeParms")):
             width, height = number(stream, "/Width"), number(stream, "/Height")

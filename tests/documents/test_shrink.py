@@ -294,6 +294,62 @@ def test_printers_colours_stay_what_they_are(tmp_path):
     assert difference(drawn(source), drawn(report.path)) < 8
 
 
+SPOT = Array(
+    [Name.Separation, Name.Seal, Name.DeviceRGB, Dictionary(
+        FunctionType=2, Domain=Array([0, 1]), C0=Array([1, 1, 1]), C1=Array([0.8, 0, 0]), N=1,
+    )]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("mode", "colours"), [("CMYK", Name.DeviceCMYK), ("L", SPOT)])
+def test_ink_that_nobody_packed_as_jpeg_keeps_its_colours(mode, colours, tmp_path):
+    picture = photograph(900, 600).convert(mode)
+    size = {"Width": 900, "Height": 600, "BitsPerComponent": 8}
+    source = one_picture(tmp_path / "in.pdf", picture, ColorSpace=colours, **size)
+    report = report_of(source, tmp_path / "out.pdf", limit=len(picture.tobytes()) // 5)
+    assert picture_of(report.path).coding == "/DCTDecode"
+    assert difference(drawn(source), drawn(report.path)) < 8
+
+
+def test_sixteen_bits_stay_until_something_must_go(tmp_path):
+    fine = b"".join(bytes((value, value)) for value in photograph(900, 600).tobytes())
+    source = one_picture(
+        tmp_path / "in.pdf", zlib.compress(fine, 1), Filter=Name.FlateDecode, ColorSpace=Name.DeviceRGB,
+        Width=900, Height=600, BitsPerComponent=16,
+    )  # fmt: skip
+    size = source.stat().st_size
+    kept = report_of(source, tmp_path / "kept.pdf", limit=size)
+    assert (kept.setting, drawn(kept.path).tobytes()) == (None, drawn(source).tobytes())
+    with pikepdf.open(kept.path) as pdf:
+        assert pdf.pages[0].obj.Resources.XObject.P.BitsPerComponent == 16
+    shrunk = report_of(source, tmp_path / "shrunk.pdf", limit=size // 5)
+    assert difference(drawn(source), drawn(shrunk.path)) < 8
+
+
+def test_a_picture_in_a_stamp_gets_smaller_like_any_other(tmp_path):
+    packed = io.BytesIO()
+    photograph(1500, 1000).save(packed, "JPEG", quality=95)
+    source = one_picture(
+        tmp_path / "in.pdf", packed.getvalue(), Filter=Name.DCTDecode, ColorSpace=Name.DeviceRGB, Width=1500,
+        Height=1000, BitsPerComponent=8,
+    )  # fmt: skip
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0].obj
+        look = Stream(
+            pdf, b"q 30 0 0 20 0 0 cm /P Do Q", Type=Name.XObject, Subtype=Name.Form,
+            BBox=Array([0, 0, 30, 20]), Resources=page.Resources,
+        )  # fmt: skip
+        stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([0, 0, 300, 200]), F=4)
+        stamp["/AP"] = Dictionary(N=pdf.make_indirect(look))
+        page["/Annots"] = Array([pdf.make_indirect(stamp)])
+        del page["/Contents"], page["/Resources"]
+        pdf.save(source)
+    report = report_of(source, tmp_path / "out.pdf", limit=len(packed.getvalue()) // 3)
+    assert 150 <= report.min_dpi <= 300
+    assert report.pages_touched == (0,)
+    assert difference(drawn(source), drawn(report.path)) < 8
+
+
 def test_a_picture_that_claims_less_than_it_unpacks_to_is_left_alone(tmp_path):
     bomb = zlib.compress(bytes(80_000_000), 9)
     source = one_picture(
