@@ -86,7 +86,9 @@ class Tasks(QObject):
 
     @Slot(int, object, object)
     def _deliver(self, ticket: int, answer: object, error: BaseException | None) -> None:
-        errand = self._open.pop(ticket)
+        errand = self._open.pop(ticket, None)
+        if errand is None:
+            return  # it was on its way when everything was shut down
         try:
             if error is None:
                 errand.call(errand.done, answer)
@@ -100,8 +102,9 @@ class Tasks(QObject):
 
     @Slot(int, object)
     def _deliver_progress(self, ticket: int, step: object) -> None:
-        errand = self._open[ticket]
-        errand.call(errand.progress, step)
+        errand = self._open.get(ticket)
+        if errand is not None:
+            errand.call(errand.progress, step)
 
 
 def hear_of_fallen_threads(catch: Callable[[Any, Any, Any], object] | None) -> None:
