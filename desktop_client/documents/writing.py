@@ -59,6 +59,8 @@ def save(
     With ``object_streams`` the structure itself is packed (streams that nobody had packed are, too).
     That is only for files of which ``unpacked.may_be_repacked``.
     """
+    if "/Size" not in pdf.trailer:
+        pdf.trailer["/Size"] = 0  # set right on writing, but only where a damaged file had one
     modes = pikepdf.ObjectStreamMode
     mode = modes.generate if object_streams else modes.disable
     with warnings.catch_warnings():

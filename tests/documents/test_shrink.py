@@ -190,6 +190,16 @@ def test_text_cannot_be_made_smaller_than_it_is(tmp_path):
     assert report.remedies.rescan_dpi is None
 
 
+def test_a_file_that_lost_its_trailer_becomes_one_that_all_readers_open(tmp_path):
+    source = papers.typed(tmp_path / "in.pdf", ["alpha"])
+    content = source.read_bytes()
+    source.write_bytes(content[: content.rindex(b"/Size")] + b" /X [ >> ] >>\nstartxref\n9\n%%EOF\n")
+    report = report_of(source, tmp_path / "out.pdf")
+    with pikepdf.open(report.path) as pdf:
+        assert pdf.trailer.Size > len(pdf.objects)
+        assert not pdf.get_warnings()
+
+
 def test_what_cannot_be_read_is_refused(tmp_path):
     (tmp_path / "bad.pdf").write_bytes(b"nothing")
     refused = shrink(tmp_path / "bad.pdf", tmp_path / "out.pdf")
