@@ -139,6 +139,26 @@ def _rename_fonts(field: pikepdf.Object, fonts: dict[bytes, bytes], depth: int) 
             _rename_fonts(kid, fonts, depth - 1)
 
 
+def unsign(pdf: pikepdf.Pdf) -> bool:
+    """Take signatures out whose bytes will not be these any more; their looks stay. Whether there were any."""
+    form = dictionary(pdf.Root, "/AcroForm") or Dictionary()
+    waiting, seen, found = items(form, "/Fields"), set[ObjectNumber](), False
+    while waiting:
+        field = waiting.pop()
+        if not isinstance(field, Dictionary) or (field.is_indirect and field.objgen in seen):
+            continue
+        seen.add(field.objgen)
+        waiting += items(field, "/Kids")
+        signature = dictionary(field, "/V")
+        if signature is not None and "/ByteRange" in signature:
+            del field["/V"]
+            found = True
+    for owner, key in ((pdf.Root, "/Perms"), (form, "/SigFlags")):
+        if key in owner and found:
+            del owner[key]
+    return found
+
+
 def remove(pdf: pikepdf.Pdf, gone: Sequence[pikepdf.Object]) -> set[Dropped]:
     """Take the fields of vanished widgets out of a file's own form; the rest of it stays."""
     form = dictionary(pdf.Root, "/AcroForm")

@@ -124,6 +124,8 @@ class ShrinkReport:
     images_recoded: int = 0
     pages_touched: tuple[int, ...] = ()
     saved: tuple[tuple[str, int], ...] = ()
+    repaired: tuple[Path, ...] = ()
+    decrypted: tuple[Path, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     unrendered: tuple[int, ...] = ()
     remedies: Remedies | None = None
@@ -159,6 +161,8 @@ class Redacted:
     bytes: int
     burnt: tuple[int, ...]
     dpi: int
+    repaired: tuple[Path, ...] = ()
+    decrypted: tuple[Path, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 
 

@@ -82,7 +82,7 @@ def _notes(
     unrendered: Sequence[int] = (),
 ) -> tuple[Problem, ...]:
     """What was done, in the words that the desk has for it."""
-    facts = {"repaired": [], "decrypted": [], "dropped": [], **_plain(made or {})}
+    facts = {"repaired": [], "decrypted": [], "dropped": [], **_plain(made or report or {})}
     burnt = facts if isinstance(made, Redacted) else None
     told = {"joined": facts, "burnt": burnt, "recoded": _plain(recoded), "unrendered": unrendered}
     return notes.of_making(told, report)

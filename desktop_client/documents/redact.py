@@ -79,11 +79,15 @@ def redact(source: Path, out: Path, marks: Sequence[Mark], *, watch: Watch = unw
             packable = unpacked.may_be_repacked(opened.pdf)
             writing.save(opened.pdf, written, identity=identity, object_streams=packable, watch=watch)
             pages = len(opened.pages)
+            repaired = (source,) if opened.is_repaired else ()
+            decrypted = (source,) if opened.is_encrypted else ()
         verify(written, pages=pages, watch=watch)
         _make_sure(written, burnt)
         size = written.stat().st_size
     lowest = min((page.dpi for page in burnt.values()), default=DPI)
-    return Redacted(out, pages, size, tuple(sorted(burnt)), lowest, tuple(sorted(dropped)))
+    return Redacted(
+        out, pages, size, tuple(sorted(burnt)), lowest, repaired, decrypted, tuple(sorted(dropped))
+    )
 
 
 @dataclass(frozen=True, slots=True)

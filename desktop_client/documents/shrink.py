@@ -16,8 +16,9 @@ from pathlib import Path
 import pikepdf
 
 from desktop_client.contract import limits
-from desktop_client.documents import parallel, placed, recode, stored, tidy, unpacked, writing
+from desktop_client.documents import fields, parallel, placed, recode, stored, tidy, unpacked, writing
 from desktop_client.documents.model import (
+    Dropped,
     Remedies,
     Setting,
     ShrinkReport,
@@ -78,17 +79,29 @@ def shrink(
             return Refused((opened,))
         identity = writing.fingerprint([source], limit, allow_below)
         with opened.pdf:
+            is_signed = fields.unsign(opened.pdf)
             tidied = tidy.tidy(opened.pdf, Path(scratch) / "tidy.pdf", identity=identity, watch=watch)
-            reusable = math.inf if opened.is_repaired or opened.is_encrypted else opened.bytes
-        work = _Work(source, out, written, limit, identity, opened.bytes, reusable, tidied, watch)
-        if min(tidied.bytes, reusable) <= limit:
+            state = _State(opened.is_repaired, opened.is_encrypted, is_signed)
+        work = _Work(source, out, written, limit, identity, opened.bytes, state, tidied, watch)
+        if work.may_stay():
+            return work.as_it_is()
+        if tidied.bytes <= limit:
             return work.without_loss()
         return work.with_loss(ALLOWED + BELOW if allow_below else ALLOWED)
 
 
 @dataclass(frozen=True, slots=True)
+class _State:
+    """What a file was like when it came, and a copy is not."""
+
+    is_repaired: bool
+    is_encrypted: bool
+    is_signed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Work:
-    """One file on its way below a limit. ``reusable`` is how small the source is, if it may be passed on as it is."""
+    """One file on its way below a limit."""
 
     source: Path
     out: Path
@@ -96,14 +109,37 @@ class _Work:
     limit: int
     identity: bytes
     before: int
-    reusable: float
+    state: _State
     tidied: Tidied
     watch: Watch
 
+    def may_stay(self) -> bool:
+        """Whether the source itself is best: it fits, and a copy would be no smaller or no longer signed."""
+        is_sound = not (self.state.is_repaired or self.state.is_encrypted)
+        return (
+            is_sound
+            and self.before <= self.limit
+            and (self.state.is_signed or self.before <= self.tidied.bytes)
+        )
+
+    def as_it_is(self) -> ShrinkReport:
+        """Byte for byte."""
+        self.written.write_bytes(self.source.read_bytes())
+        verified = self._verified()
+        return ShrinkReport(
+            self.out,
+            fits=True,
+            before=self.before,
+            after=self.before,
+            limit=self.limit,
+            pages=self.tidied.pages,
+            saved=(("duplicates", 0), ("streams", 0), ("images", 0)),
+            unrendered=verified.unrendered,
+        )
+
     def without_loss(self) -> ShrinkReport:
-        """The tidy copy, or the source itself if that is smaller."""
-        best = self.tidied.path if self.tidied.bytes < self.reusable else self.source
-        self.written.write_bytes(best.read_bytes())
+        """The tidy copy."""
+        self.written.write_bytes(self.tidied.path.read_bytes())
         return self._report(verified=self._verified())
 
     def with_loss(self, ladder: Sequence[Setting]) -> ShrinkReport:
@@ -163,6 +199,9 @@ class _Work:
             images_recoded=len(changed),
             pages_touched=tuple(sorted({page for picture in changed for page in picture.pages})),
             saved=(("duplicates", duplicates), ("streams", lossless - duplicates), ("images", recoded)),
+            repaired=(self.source,) if self.state.is_repaired else (),
+            decrypted=(self.source,) if self.state.is_encrypted else (),
+            dropped=(Dropped.SIGNATURES,) if self.state.is_signed else (),
             unrendered=verified.unrendered if verified else (),
             remedies=remedies,
         )

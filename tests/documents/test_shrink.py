@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageDraw
 from benchmarks import living, piles
 from desktop_client.contract.codes import Code
 from desktop_client.documents import shrink as shrinking
-from desktop_client.documents.model import ShrinkReport, Step
+from desktop_client.documents.model import Dropped, ShrinkReport, Step
 from desktop_client.documents.recode import as_fax
 from desktop_client.documents.shrink import shrink
 from desktop_client.problems import Refused
@@ -188,6 +188,44 @@ def test_text_cannot_be_made_smaller_than_it_is(tmp_path):
     assert not report.fits
     assert report.remedies.at_setting is None
     assert report.remedies.rescan_dpi is None
+
+
+@pytest.fixture
+def signed(scans, tmp_path) -> Path:
+    """A scan with a signature; whether it is valid does not matter here."""
+    path = tmp_path / "signed.pdf"
+    with pikepdf.open(scans) as pdf:
+        value = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String("x"))
+        field = Dictionary(FT=Name.Sig, T=String("s"), V=pdf.make_indirect(value), Subtype=Name.Widget)
+        pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.make_indirect(field)]), SigFlags=3)
+        pdf.Root.Perms = Dictionary(DocMDP=pdf.Root.AcroForm.Fields[0].V)
+        pdf.save(path)
+    return path
+
+
+def test_a_signed_file_that_fits_stays_byte_for_byte(signed, tmp_path):
+    report = report_of(signed, tmp_path / "out.pdf")
+    assert report.path.read_bytes() == signed.read_bytes()
+    assert (report.dropped, report.saved[1]) == ((), ("streams", 0))
+
+
+def test_a_signature_that_shrinking_breaks_is_taken_out_and_it_is_said(signed, tmp_path):
+    report = report_of(signed, tmp_path / "out.pdf", limit=signed.stat().st_size // 2)
+    assert report.dropped == (Dropped.SIGNATURES,)
+    with pikepdf.open(report.path) as pdf:
+        assert "/Perms" not in pdf.Root
+        assert "/V" not in pdf.Root.AcroForm.Fields[0]
+
+
+def test_what_was_repaired_or_unlocked_on_the_way_is_said(scans, tmp_path):
+    with pikepdf.open(scans) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user=""))
+    report = report_of(tmp_path / "locked.pdf", tmp_path / "unlocked.pdf")
+    assert (report.decrypted, report.repaired) == ((tmp_path / "locked.pdf",), ())
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(scans.read_bytes()[:-40])
+    report = report_of(broken, tmp_path / "mended.pdf")
+    assert (report.decrypted, report.repaired) == ((), (broken,))
 
 
 def test_a_file_that_lost_its_trailer_becomes_one_that_all_readers_open(tmp_path):

@@ -161,6 +161,16 @@ def test_what_cannot_fit_is_refused_with_what_would_help(pile):
     assert "small.pdf" not in names(pile)
 
 
+@pytest.mark.parametrize("verb", [["merge"], ["shrink"], ["redact", "--page", "1", "--box", "9,9,9,9"]])
+def test_every_verb_says_that_a_restriction_is_gone(verb, pile):
+    with pikepdf.open(pile / "一.pdf") as file:
+        file.save(pile / "限.pdf", encryption=pikepdf.Encryption(owner="o", user=""))
+    done = pdf(pile, verb[0], "限.pdf", *verb[1:], "-o", "out.pdf", "--json")
+    assert done.status == 0
+    assert "done-unlocked" in [code for code, _ in done.problems]
+    assert done.json["decrypted"] == ["限.pdf"]
+
+
 def test_what_has_no_pictures_to_shrink_is_told_a_way_out_too(pile):
     done = pdf(pile, "shrink", "一.pdf", "-o", "small.pdf", "--limit", "100", "--json")
     assert (done.status, [code for code, _ in done.problems]) == (1, ["pdf-does-not-fit", "help-export"])
