@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 
 from desktop_client.contract.codes import Code
-from desktop_client.gate.opening import READER_ERRORS, open_document
+from desktop_client.gate.opening import READER_ERRORS, is_mended, open_document
 from desktop_client.problems import Problem
 
 #: Read at once: two hundred small files kept open would use up what some systems allow.
 SMALL_BYTES = 1_048_576
-#: What the library says when it had to rebuild something.
-SIGNS_OF_REPAIR = ("damaged", "reconstruct", "recover", "unexpected", "expected ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,7 @@ class Opened:
     pages: list[pikepdf.Page]
     bytes: int
     is_rewritten: bool = False
+    said: list[str] = field(default_factory=list)
 
     @property
     def is_encrypted(self) -> bool:
@@ -36,8 +35,9 @@ class Opened:
 
     @property
     def is_repaired(self) -> bool:
-        said = self.pdf.get_warnings()
-        return self.is_rewritten or any(sign in each for each in said for sign in SIGNS_OF_REPAIR)
+        """As far as it has been read; asked again it knows what it knew."""
+        self.said.extend(self.pdf.get_warnings())
+        return self.is_rewritten or is_mended(self.said)
 
 
 def open_pdf(path: Path) -> Opened | Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,15 @@ READER_ERRORS = (
 )
 #: A document that asks for a certificate, or for a program of its own, is as locked as one with a password.
 LOCKED = "unsupported encryption filter"
+#: What qpdf says that is no damage: a free choice of the program that wrote the file, or our own bounds.
+NO_DAMAGE = (
+    "linearization",
+    "hint table",
+    "MediaBox is undefined",
+    "Resources is missing",
+    "/Type entry to /Catalog",
+    "object has offset 0",
+)
 #: Whole, but without a page: told as an error only where warnings are bounded.
 NO_PAGES = "no pages found"
 
@@ -34,6 +43,11 @@ class Document:
 
     pdf: pikepdf.Pdf
     is_rewritten: bool = False
+
+
+def is_mended(warnings: Iterable[str]) -> bool:
+    """Whether what the library warned of (it tells each only once) means that it had to mend the document."""
+    return any(not any(word in said for word in NO_DAMAGE) for said in warnings)
 
 
 def _nothing() -> None:

@@ -18,15 +18,6 @@ from desktop_client.gate.opening import READER_ERRORS
 MOST_OF_OBJECTS = 128_000_000
 #: A page that nobody could draw is not worth a hundred thousand messages.
 MOST_WARNINGS = 2_000
-#: What qpdf says that is no damage: a free choice of the program that wrote the file, or our own bounds.
-NO_DAMAGE = (
-    "linearization",
-    "hint table",
-    "MediaBox is undefined",
-    "Resources is missing",
-    "/Type entry to /Catalog",
-    "object has offset 0",
-)
 
 Check = Callable[[], None]
 Tell = Callable[[Facts], None]
@@ -107,7 +98,7 @@ def _form(pdf: pikepdf.Pdf) -> interior.Form:
 
 def _with_damage(facts: Facts, warnings: list[str]) -> Facts:
     """What the reader had to mend while reading; contents that cannot be unpacked stay broken."""
-    is_mended = any(not any(word in said for word in NO_DAMAGE) for said in warnings)
+    is_mended = opening.is_mended(warnings)
     return replace(facts, damaged=is_mended or facts.broken > 0, repaired=is_mended and not facts.broken)
 
 
