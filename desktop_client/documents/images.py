@@ -132,7 +132,9 @@ def _check(image: Image.Image) -> bool:
         image.draft("L", (image.width // 8 or 1, image.height // 8 or 1))  # enough to meet a missing end
     image.load()
     is_packed_jpeg = image.format == "TIFF" and image.info.get("compression") in ("jpeg", "tiff_jpeg")
-    return image.getexif().get(ORIENTATION, 1) in PLAIN_TURNS and not is_packed_jpeg
+    # A palette of which one colour is none: wrapped as it is, all of it would be.
+    is_stencil = image.mode == "P" and "transparency" in image.info
+    return image.getexif().get(ORIENTATION, 1) in PLAIN_TURNS and not (is_packed_jpeg or is_stencil)
 
 
 def _as_it_is(content: bytes, *, only_first: bool) -> bytes:
@@ -161,7 +163,10 @@ def _recoded(content: bytes) -> bytes:
 
 
 def _as_file(image: Image.Image, *, is_photograph: bool) -> bytes:
-    upright = _flat(ImageOps.exif_transpose(image))
+    turned = ImageOps.exif_transpose(image)
+    upright = _flat(turned)
+    if upright.mode != turned.mode:
+        upright.info.pop("icc_profile", None)  # it speaks of other colours, or was made this minute
     dpi = image.info.get("dpi", (72, 72))
     out = io.BytesIO()
     if is_photograph:
@@ -185,7 +190,7 @@ def _flat(image: Image.Image) -> Image.Image:
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Sixteen bits scaled, not cut off at white as Pillow's own conversion would."""
     low, high = (float(each) for each in image.getextrema())  # type: ignore[arg-type]
-    top = 65_535.0 if high > 255 else 255.0
+    top = 65_535.0 if high > 255 or image.mode.startswith("I;16") else 255.0
     scale = 255.0 / (top if low >= 0 else max(high - low, 1.0))
     return image.convert("F").point(lambda value: value * scale).convert("L")
 

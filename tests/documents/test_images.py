@@ -100,6 +100,18 @@ def test_what_is_transparent_is_white(tmp_path):
     assert is_alike(shown(made_of(tmp_path / "a.png").path), Image.new("RGB", (300, 200), "white"))
 
 
+@pytest.mark.parametrize("colours", [4, 16, 200])
+def test_of_a_palette_only_the_transparent_colour_is_gone(colours, tmp_path):
+    paletted = picture().quantize(colours)
+    paletted.save(tmp_path / "a.png", transparency=paletted.getpixel((150, 10)))
+    assert is_alike(shown(made_of(tmp_path / "a.png").path), picture())
+
+
+def test_a_dark_picture_of_sixteen_bits_stays_dark(tmp_path):
+    Image.frombytes("I;16", (300, 200), struct.pack("<H", 250) * 60_000).save(tmp_path / "a.tif")
+    assert shown(made_of(tmp_path / "a.tif").path).getpixel((150, 100)) == (0, 0, 0)
+
+
 def test_a_tiff_of_several_pages_makes_several_pages(tmp_path):
     sheets = [picture(), Image.new("RGB", (300, 200), "yellow"), picture().convert("L")]
     sheets[0].save(tmp_path / "a.tif", save_all=True, append_images=sheets[1:], compression="tiff_lzw")
@@ -136,6 +148,14 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path):
     picture().convert("RGBA").save(tmp_path / "b.png")
     first = made_of(tmp_path / "a.jpg", tmp_path / "b.png").path.read_bytes()
     assert made_of(tmp_path / "a.jpg", tmp_path / "b.png").path.read_bytes() == first
+
+
+def test_no_colour_profile_stays_that_is_not_the_pictures_own(tmp_path):
+    """Pillow leaves one behind that says when it was made."""
+    picture().convert("LAB").save(tmp_path / "a.tif")
+    with pikepdf.open(made_of(tmp_path / "a.tif").path) as pdf:
+        (image,) = pdf.pages[0].obj.Resources.XObject.as_dict().values()
+        assert image.ColorSpace == "/DeviceRGB"
 
 
 def _png(width: int, height: int) -> bytes:
