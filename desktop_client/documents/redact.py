@@ -12,13 +12,13 @@ import io
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
 from PIL import Image, ImageChops, ImageDraw
 
 from desktop_client.contract.codes import Code
@@ -26,7 +26,7 @@ from desktop_client.documents import fields, stored, unpacked, writing
 from desktop_client.documents.model import Box, Dropped, Mark, Redacted, Step, Watch, unwatched
 from desktop_client.documents.opening import Opened, open_pdf
 from desktop_client.documents.recode import Recoded, as_flate, as_jpeg
-from desktop_client.documents.source import dictionary, items
+from desktop_client.documents.source import ObjectNumber, dictionary, items
 from desktop_client.documents.verify import verify
 from desktop_client.errors import AppError
 from desktop_client.problems import Problem, Refused
@@ -39,6 +39,9 @@ JPEG_QUALITY = 85
 MOST_PIXELS_EXACT = 8_000_000
 #: Scans of black on white have a little colour in their noise.
 COLOUR_NOISE = 12
+#: A single sign says nothing, and stands everywhere.
+LEAST_LETTERS = 2
+BLACK = "■■■"
 #: What of a document speaks of it as a whole without repeating what its pages say.
 ROOT_KEYS = frozenset(
     {
@@ -92,7 +95,10 @@ def redact(source: Path, out: Path, marks: Sequence[Mark], *, watch: Watch = unw
 
 @dataclass(frozen=True, slots=True)
 class _Burnt:
-    """A page as a picture. ``edges`` are left, bottom, right, top of what is shown of it, in its own coordinates."""
+    """A page as a picture. ``edges`` are left, bottom, right, top of what is shown of it, in its own coordinates.
+
+    ``words`` are the lines of text that lay in the regions, without gaps.
+    """
 
     made: Recoded
     mode: str
@@ -100,6 +106,7 @@ class _Burnt:
     edges: tuple[float, float, float, float]
     rotation: int
     boxes: tuple[Box, ...]
+    words: frozenset[str] = frozenset()
 
 
 def _page_problems(source: Path, marks: Iterable[Mark], count: int) -> Iterable[Problem]:
@@ -137,7 +144,8 @@ def _burnt(document: Any, number: int, boxes: Sequence[Box], name: str) -> _Burn
             if outside:
                 facts = {"page": str(number + 1), **outside}
                 return Problem(Code.BOX_OUTSIDE_PAGE, place=name, facts=facts)
-            return _picture(page, boxes)
+            picture = _picture(page, boxes)
+            return replace(picture, words=_words(page, picture))
         finally:
             page.close()
     except (pypdfium2.PdfiumError, ValueError):  # the latter for pages without any extent
@@ -194,6 +202,20 @@ def _picture(page: Any, boxes: Sequence[Box]) -> _Burnt:  # Any: pypdfium2 has n
     )
 
 
+def _words(page: Any, picture: _Burnt) -> frozenset[str]:  # Any: as above
+    text = page.get_textpage()
+    try:
+        found = [text.get_text_bounded(*_own_edges(box, picture)) for box in picture.boxes]
+    finally:
+        text.close()
+    lines = {_close_together(line) for each in found for line in each.splitlines()}
+    return frozenset(line for line in lines if len(line) >= LEAST_LETTERS)
+
+
+def _close_together(text: str) -> str:
+    return "".join(text.split())
+
+
 def _packed(image: Image.Image) -> Recoded:
     """JPEG; print in black on white is smaller and sharper without."""
     ways = [as_jpeg(image, JPEG_QUALITY)]
@@ -217,6 +239,7 @@ def _replace(opened: Opened, burnt: Mapping[int, _Burnt]) -> set[Dropped]:
     for number, picture in burnt.items():
         gone += _become(pdf, opened.pages[number].obj, picture)
     dropped = _forget(pdf)
+    _blacken_bookmarks(pdf, frozenset().union(*(picture.words for picture in burnt.values())))
     dropped |= fields.remove(pdf, gone)
     for annotation in gone:
         _empty(annotation)  # whoever still refers to it finds nothing
@@ -302,6 +325,21 @@ def _forget(pdf: pikepdf.Pdf) -> set[Dropped]:
                 if key in thing:
                     del thing[key]
     return dropped
+
+
+def _blacken_bookmarks(pdf: pikepdf.Pdf, words: frozenset[str]) -> None:
+    """A bookmark often says again what stands on its page; one that says what was burnt out keeps only its place."""
+    root = dictionary(pdf.Root, "/Outlines")
+    waiting, seen = [root] if root is not None else [], set[ObjectNumber]()
+    while waiting and words:
+        item = waiting.pop()
+        if item.objgen in seen:
+            continue
+        seen.add(item.objgen)
+        waiting += [near for key in ("/First", "/Next") if (near := dictionary(item, key)) is not None]
+        said = _close_together(str(item.get("/Title", "")))
+        if len(said) >= LEAST_LETTERS and any(word in said or said in word for word in words):
+            item["/Title"] = String(BLACK)
 
 
 def _empty(thing: pikepdf.Object) -> None:

@@ -109,6 +109,20 @@ def test_nothing_remains_anywhere_in_the_file(rotation, tmp_path):
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_bookmark_that_says_what_was_burnt_out_keeps_only_its_place(rotation, tmp_path):
+    source = secretive(tmp_path / "in.pdf", rotation=rotation)
+    with pikepdf.open(source, allow_overwriting_input=True) as pdf:
+        with pdf.open_outline() as outline:
+            outline.root[0].children.append(OutlineItem(f"Number {SECRET[:6]} {SECRET[6:]}", 1))
+        pdf.save(source)
+    shown = pypdfium2.PdfDocument(source)[1].get_size()
+    done(redact(source, tmp_path / "out.pdf", [Mark(1, Box(0, 0, *shown))]))
+    with pikepdf.open(tmp_path / "out.pdf") as pdf, pdf.open_outline() as outline:
+        assert [outline.root[0].title, outline.root[0].children[0].title] == ["second", "■■■"]
+    assert SECRET[:6].encode() not in everything(tmp_path / "out.pdf")
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_the_box_is_black_where_it_was_seen_and_the_rest_of_the_page_looks_as_before(rotation, tmp_path):
     source = secretive(tmp_path / "in.pdf", rotation=rotation)
     made = done(redact(source, tmp_path / "out.pdf", [Mark(1, Box(20, 40, 60, 30))]))
